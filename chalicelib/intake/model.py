@@ -1,0 +1,131 @@
+"""What a counter hands in. Frozen models; ``version`` is that of the record a model was read from (0: not written yet)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.findings import Finding, Message
+from chalicelib.reading.model import DocumentReading
+
+IntakeState = Literal["draft", "reading", "ready", "attention", "submitted", "opened", "withdrawn"]
+DocumentState = Literal["awaiting", "reading", "read", "refused", "removed"]
+"""``awaiting``: a form was given out, the bytes have not come; ``refused``: the file can't be read, see its findings."""
+
+ApplicantKind = Literal["owner", "co_owner", "heir", "proxy", "guardian", "company", "foreign"]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Applicant(Frozen):
+    """Who asks for the service. ``mobile`` is canonical (09…)."""
+
+    kind: ApplicantKind
+    mobile: str
+    name: str | None = None
+
+
+class Summary(Frozen):
+    """What a list of intakes shows of the last check, so that it needs no other record."""
+
+    errors: int = 0
+    warnings: int = 0
+    required: int = 0
+    present: int = 0
+    headline: Message | None = None
+
+
+class Intake(Frozen):
+    """``changes`` counts what happened to the documents; ``checked`` is the count that the last check saw.
+
+    While the two differ a check is under way, and neither findings nor decided fields are the last word.
+    ``since`` is when the present work began (what ``sweep`` goes by).
+    """
+
+    id: str
+    service: str
+    applicant: Applicant
+    office: str
+    district: str
+    clerk: str
+    state: IntakeState
+    catalogue_version: str
+    created: str
+    updated: str
+    since: str
+    documents: int = 0
+    changes: int = 0
+    checked: int = 0
+    summary: Summary = Summary()
+    submitted: str | None = None
+    case: str | None = None
+    tracking: str | None = None
+    version: int = 0
+
+    @property
+    def checking(self) -> bool:
+        return self.changes != self.checked
+
+
+class IntakeDocument(Frozen):
+    """One file. ``reading`` is as extracted, before other documents and people had their say; without n-best."""
+
+    id: str
+    intake: str
+    file: str
+    size: int
+    state: DocumentState
+    created: str
+    pages: int = 0
+    pages_done: int = 0
+    sha256: str | None = None
+    object_version: str | None = None
+    reading: DocumentReading | None = None
+    findings: tuple[Finding, ...] = ()
+    resent: int = 0
+    version: int = 0
+
+
+class IntakePage(Frozen):
+    """One page as the reader stood it upright. ``finding`` where it could not be read (then there is no preview)."""
+
+    document: str
+    number: int
+    width: int = 0
+    height: int = 0
+    rotation: int = 0
+    source: Literal["ocr", "text"] | None = None
+    finding: Finding | None = None
+
+
+class Correction(Frozen):
+    """A person's value beside the machine's. ``confirmed``: the person saw the scan and the read value stands."""
+
+    document: str
+    field: str
+    value: str
+    confirmed: bool
+    by: str
+    at: str
+    version: int = 0
+
+
+class Explanation(Frozen):
+    """Why a finding may stand, in the clerk's words, for the reviewer."""
+
+    key: str
+    text: str
+    by: str
+    at: str
+    version: int = 0
+
+
+class Check(Frozen):
+    """What the last check found over the whole intake."""
+
+    findings: tuple[Finding, ...] = ()
+    at: str = ""
+    version: int = 0

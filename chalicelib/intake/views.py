@@ -1,0 +1,124 @@
+"""What the web pages show of an intake: ready to render, without a further read. Titles come from the catalogue."""
+
+from __future__ import annotations
+
+from chalicelib.findings import Finding, Message
+from chalicelib.intake.model import (
+    Correction,
+    DocumentState,
+    Explanation,
+    Frozen,
+    Intake,
+    IntakePage,
+    IntakeState,
+)
+from chalicelib.reading.model import FieldReading
+
+
+class FieldView(Frozen):
+    """``reading`` is the decided one (other documents and the clerk's value weighed in); ``machine`` is as extracted.
+
+    ``correction`` is the clerk's, ``judgment`` the reviewer's (only in a case).
+    """
+
+    id: str
+    title: Message
+    kind: str
+    reading: FieldReading
+    machine: FieldReading
+    correction: Correction | None = None
+    judgment: Correction | None = None
+
+    @property
+    def value(self) -> str | None:
+        """The value that counts now: the reviewer's, else the clerk's, else the read one."""
+        spoken = self.judgment or self.correction
+        return spoken.value if spoken else self.reading.value
+
+
+class PageView(Frozen):
+    """``preview`` is a presigned address for minutes; None where the page could not be read."""
+
+    page: IntakePage
+    preview: str | None = None
+
+
+class DocumentView(Frozen):
+    """``type`` and ``title`` are None until the document was recognised as one of the catalogue's."""
+
+    id: str
+    file: str
+    size: int
+    state: DocumentState
+    pages_total: int
+    pages_done: int
+    type: str | None = None
+    title: Message | None = None
+    confidence: float = 0.0
+    pages: tuple[PageView, ...] = ()
+    fields: tuple[FieldView, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def field(self, field: str) -> FieldView | None:
+        return next((view for view in self.fields if view.id == field), None)
+
+
+class FindingView(Frozen):
+    """A finding with its ``key`` (the form field of ``explain``) and the clerk's explanation, if any."""
+
+    finding: Finding
+    key: str
+    explanation: Explanation | None = None
+
+    @property
+    def blocking(self) -> bool:
+        return self.finding.severity == "error" and self.explanation is None
+
+
+class RequiredView(Frozen):
+    """A document that the service asks for: which of the intake's documents are it. ``required``: for this applicant."""
+
+    type: str
+    title: Message
+    required: bool
+    documents: tuple[str, ...] = ()
+
+
+class IntakeView(Frozen):
+    """One intake. ``left`` says what stands before submission, in order; empty: it can be submitted."""
+
+    intake: Intake
+    service_title: Message
+    documents: tuple[DocumentView, ...]
+    findings: tuple[FindingView, ...]
+    required: tuple[RequiredView, ...]
+    left: tuple[Message, ...]
+    working_days: int
+    editable: bool
+
+    @property
+    def missing(self) -> tuple[RequiredView, ...]:
+        return tuple(row for row in self.required if row.required and not row.documents)
+
+    @property
+    def unread(self) -> int:
+        """Documents still on their way or being read."""
+        return sum(1 for document in self.documents if document.state in ("awaiting", "reading"))
+
+    def document(self, document: str) -> DocumentView | None:
+        return next((view for view in self.documents if view.id == document), None)
+
+
+class IntakeRow(Frozen):
+    """One line of the office's list."""
+
+    intake: Intake
+    service_title: Message
+
+
+class IntakeList(Frozen):
+    """A page of the office's intakes, newest change first. ``counts`` by state are of the office's newest 1,000."""
+
+    rows: tuple[IntakeRow, ...]
+    counts: dict[IntakeState, int]
+    next: str | None = None
