@@ -1,0 +1,54 @@
+"""What must hold between the catalogue's files: every name that is used is also defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from chalicelib.catalogue.model import DocumentType, Service
+from chalicelib.catalogue.rule_kinds import Rule, references, split
+
+Place = tuple[str | int, ...]
+Fault = tuple[str, str, Place, str]
+"""(folder, file's stem, place in the file, what is wrong and what to write)."""
+
+
+def faults(services: Mapping[str, Service], documents: Mapping[str, DocumentType]) -> Iterator[Fault]:
+    """Every reference to a document, field, kind or applicant that does not exist."""
+    for document in documents.values():
+        for place, advice in _rules(document.rules, documents):
+            yield "documents", document.id, place, advice
+    for service in services.values():
+        for place, advice in (*_requirements(service, documents), *_rules(service.rules, documents)):
+            yield "services", service.id, place, advice
+
+
+def _requirements(service: Service, documents: Mapping[str, DocumentType]) -> Iterator[tuple[Place, str]]:
+    kinds = {kind.id for kind in service.applicant_kinds}
+    for number, requirement in enumerate(service.documents):
+        if requirement.type not in documents:
+            yield ("documents", number), f"no document type {requirement.type}; write one of {_list(documents)}"
+        for kind in requirement.when:
+            if kind not in kinds:
+                yield ("documents", number, "when"), f"no applicant kind {kind}; write one of {_list(kinds)}"
+    for number, rule in enumerate(service.rules):
+        for kind in rule.when:
+            if kind not in kinds:
+                yield ("rules", number, "when"), f"no applicant kind {kind}; write one of {_list(kinds)}"
+
+
+def _rules(rules: Iterable[Rule], documents: Mapping[str, DocumentType]) -> Iterator[tuple[Place, str]]:
+    for number, rule in enumerate(rules):
+        for reference in references(rule):
+            document_id, names = split(reference)
+            document = documents.get(document_id)
+            if document is None:
+                yield ("rules", number), f"{reference}: no document type {document_id}; write one of {_list(documents)}"
+                continue
+            for name in names:
+                if not document.has(name):
+                    known = _list(spec.id for spec in document.fields)
+                    yield ("rules", number), f"{reference}: {document_id} has no field {name}; write one of {known}"
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,140 @@
+"""The model of the catalogue: which services there are, which documents they ask for, which fields a document carries.
+
+Everything here is data that a municipality changes; no code names a service, a document or a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chalicelib.catalogue.rule_kinds import Rule
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Need = Literal["required", "optional", "conditional"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Name(_Model):
+    """A name or title as people read it, in both languages."""
+
+    fa: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+
+class Named(_Model):
+    """Something that people pick from a list: an applicant kind, a reason."""
+
+    id: Id
+    name: Name
+
+
+class Requirement(_Model):
+    """A document that a service asks for: always, if it is at hand, or only of the applicant kinds in ``when``.
+
+    ``at_most`` files of the type are expected (the two sides of a card may come as two files).
+    """
+
+    type: Id
+    need: Need
+    when: tuple[str, ...] = ()
+    at_most: Annotated[int, Field(ge=1)] = 1
+
+    @model_validator(mode="after")
+    def _condition_is_stated(self) -> Requirement:
+        if (self.need == "conditional") != bool(self.when):
+            raise ValueError("need: conditional goes with when: [applicant kinds], the others go without it")
+        return self
+
+    def asked_of(self, applicant_kind: str) -> bool:
+        """Must this applicant hand it in?"""
+        return self.need == "required" or (self.need == "conditional" and applicant_kind in self.when)
+
+
+class FieldSpec(_Model):
+    """A field of a document.
+
+    ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). ``limit`` is the
+    probability of an error that ``ok`` may carry. ``options``, ``length`` and ``plausible`` are for the kinds that ask for
+    them: the words of a choice; the number of digits; the smallest and largest plausible year (dates) or number.
+    """
+
+    id: Id
+    kind: Id
+    name: Name
+    labels: tuple[str, ...]
+    required: bool = False
+    options: tuple[str, ...] = ()
+    length: Annotated[int, Field(ge=1)] | None = None
+    plausible: tuple[int, int] | None = None
+    limit: Annotated[float, Field(gt=0, lt=1)] = 0.005
+
+
+class Cue(_Model):
+    """Words that speak for a document type, and how strongly. Negative weights speak against it."""
+
+    text: Annotated[str, Field(min_length=2)]
+    weight: float = 1.0
+
+
+class DocumentType(_Model):
+    """A kind of document: how it is recognised, what it carries, the rules that hold within it."""
+
+    id: Id
+    title: Name
+    cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
+    fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
+    rules: tuple[Rule, ...] = ()
+
+    @model_validator(mode="after")
+    def _no_field_twice(self) -> DocumentType:
+        ids = [field.id for field in self.fields]
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        if twice:
+            raise ValueError(f"field written twice: {', '.join(twice)}; keep one of each")
+        return self
+
+    def field(self, field_id: str) -> FieldSpec:
+        """Raises ``KeyError`` for an id that the type doesn't have."""
+        for field in self.fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)
+
+    def has(self, field_id: str) -> bool:
+        return any(field.id == field_id for field in self.fields)
+
+
+class Service(_Model):
+    """A service of the municipality. ``reviewers``: how many decide on a case independently.
+
+    ``objection_days``: how long a refused applicant may object. ``mending_days``: how long a wrong decision can be mended.
+    """
+
+    id: Id
+    name: Name
+    applicant_kinds: Annotated[tuple[Named, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    rules: tuple[Rule, ...] = ()
+    working_days: Annotated[int, Field(ge=1)]
+    reviewers: Annotated[int, Field(ge=1, le=3)] = 1
+    objection_days: Annotated[int, Field(ge=0)] = 10
+    mending_days: Annotated[int, Field(ge=0)] = 30
+    refusal_reasons: Annotated[tuple[Named, ...], Field(min_length=1)]
+    return_reasons: Annotated[tuple[Named, ...], Field(min_length=1)]
+
+    def requirement(self, document_type: str) -> Requirement | None:
+        return next((one for one in self.documents if one.type == document_type), None)
+
+
+class Catalogue(_Model):
+    """All of it. ``version`` is a hash of the content: two catalogues that say the same have the same version."""
+
+    version: str
+    services: Mapping[str, Service]
+    documents: Mapping[str, DocumentType]
