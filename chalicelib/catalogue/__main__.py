@@ -1,4 +1,4 @@
-"""``python -m chalicelib.catalogue check [DIR]`` and ``… show SERVICE [DIR]``: look at a catalogue without deploying it."""
+"""``python -m chalicelib.catalogue check [DIR]`` and ``… show SERVICE [DIR]``: a catalogue, before it is deployed."""
 
 from __future__ import annotations
 

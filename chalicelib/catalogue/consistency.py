@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from chalicelib.catalogue.model import DocumentType, Service
 from chalicelib.catalogue.rule_kinds import Rule, references, split
 
 Place = tuple[str | int, ...]
-Fault = tuple[str, str, Place, str]
-"""(folder, file's stem, place in the file, what is wrong and what to write)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where something is wrong (``documents`` or ``services``, the file's stem, the place in it), and what to write."""
+
+    folder: str
+    stem: str
+    place: Place
+    advice: str
 
 
 def faults(services: Mapping[str, Service], documents: Mapping[str, DocumentType]) -> Iterator[Fault]:
     """Every reference to a document, field, kind or applicant that does not exist."""
     for document in documents.values():
         for place, advice in _rules(document.rules, documents):
-            yield "documents", document.id, place, advice
+            yield Fault("documents", document.id, place, advice)
     for service in services.values():
         for place, advice in (*_requirements(service, documents), *_rules(service.rules, documents)):
-            yield "services", service.id, place, advice
+            yield Fault("services", service.id, place, advice)
 
 
 def _requirements(service: Service, documents: Mapping[str, DocumentType]) -> Iterator[tuple[Place, str]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from chalicelib.catalogue.consistency import faults
+from chalicelib.catalogue.consistency import Fault, faults
 from chalicelib.catalogue.location import line_of
 from chalicelib.catalogue.model import Catalogue, DocumentType, Service
 
@@ -22,7 +22,7 @@ _Part = TypeVar("_Part", Service, DocumentType)
 
 
 class CatalogueError(ValueError):
-    """The catalogue can't be used; each line of the text names a file, a line where known, and what to write instead."""
+    """The catalogue can't be used; each line of the text names file, line and what to write instead."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
@@ -43,7 +43,7 @@ def load(directory: Path | None = None) -> Catalogue:
     documents, bad_documents = _parts(raw, root / "documents", DocumentType)
     found = bad_services + bad_documents
     if not found:
-        found = [_point(root, raw, *fault) for fault in faults(services, documents)]
+        found = [_point(root, fault) for fault in faults(services, documents)]
     if found:
         raise CatalogueError(found)
     return Catalogue(version=_version(root, raw), services=services, documents=documents)
@@ -66,7 +66,7 @@ def _parts(raw: dict[Path, Any], folder: Path, model: type[_Part]) -> tuple[dict
     wrong: list[str] = []
     for path in (path for path in raw if path.parent == folder):
         try:
-            part = model.model_validate(raw[path])
+            part = model.model_validate_json(_json(raw[path]))
         except ValidationError as fault:
             wrong += _explain(path, model, fault)
             continue
@@ -89,7 +89,7 @@ def _advice(error: Any, model: type[BaseModel]) -> str:
     message = str(error["msg"])
     match error["type"]:
         case "extra_forbidden":
-            return f"unknown key; take it out or write one that {model.__name__} or its part has (docs in catalogue/model.py)"
+            return f"unknown key; take it out, or see {model.__name__} in catalogue/model.py for the known ones"
         case "missing":
             return "missing; write this key"
         case "string_pattern_mismatch":
@@ -98,12 +98,15 @@ def _advice(error: Any, model: type[BaseModel]) -> str:
             return f"{message}; found {error.get('input')!r}"[:300]
 
 
-def _point(root: Path, raw: dict[Path, Any], folder: str, part: str, place: tuple[str | int, ...], advice: str) -> str:
-    path = root / folder / f"{part}.yaml"
-    return f"{path}:{line_of(path, place) if path in raw else 1}: {'.'.join(map(str, place))}: {advice}"
+def _point(root: Path, fault: Fault) -> str:
+    path = root / fault.folder / f"{fault.stem}.yaml"
+    return f"{path}:{line_of(path, fault.place)}: {'.'.join(map(str, fault.place))}: {fault.advice}"
 
 
 def _version(root: Path, raw: dict[Path, Any]) -> str:
     content = {path.relative_to(root).as_posix(): data for path, data in raw.items()}
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(_json(content).encode()).hexdigest()[:16]
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)

@@ -17,7 +17,7 @@ Need = Literal["required", "optional", "conditional"]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Name(_Model):
@@ -60,8 +60,8 @@ class FieldSpec(_Model):
     """A field of a document.
 
     ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). ``limit`` is the
-    probability of an error that ``ok`` may carry. ``options``, ``length`` and ``plausible`` are for the kinds that ask for
-    them: the words of a choice; the number of digits; the smallest and largest plausible year (dates) or number.
+    probability of an error that ``ok`` may carry. ``options``, ``length`` and ``plausible`` are for the kinds that ask
+    for them: the words of a choice; the number of digits; the lowest and highest plausible year, district or number.
     """
 
     id: Id
@@ -113,7 +113,8 @@ class DocumentType(_Model):
 class Service(_Model):
     """A service of the municipality. ``reviewers``: how many decide on a case independently.
 
-    ``objection_days``: how long a refused applicant may object. ``mending_days``: how long a wrong decision can be mended.
+    ``objection_days``: how long a refused applicant may object.
+    ``mending_days``: how long a wrong decision can be mended.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""The closed set of rule kinds, as data: what a municipality may write under ``rules:``. ``chalicelib/rules`` evaluates them."""
+"""The closed set of rule kinds, as data: what may stand under ``rules:``. ``chalicelib/rules`` evaluates them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*(\+[
 
 
 class _Rule(BaseModel):
-    """``code`` is the finding's code and the key of its text; ``when``: only for these kinds of applicant (empty: for all)."""
+    """``code`` is the finding's code and its text's key; ``when``: only for these kinds of applicant (empty: all)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     code: Code
     severity: Severity = "error"
