@@ -1,0 +1,136 @@
+"""What a form's lines say: strings drawn at random in the proportions of a form, more digits than prose.
+
+Nothing here comes from the generator of whole pages (``forms``): what the reader is evaluated on was never trained on.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+LABELS = (
+    "نام مالک|نام پدر|کد ملی|شماره ملی|ش شناسنامه|شماره شناسنامه|تاریخ تولد|پلاک ثبتی|بخش|ناحیه|قطعه|مساحت|میزان مالکیت|سهم|نشانی|آدرس|"
+    "کد پستی|شماره چاپی|شناسه یکتا|تاریخ ثبت|تاریخ سند|متقاضی|نام متقاضی|تلفن همراه|تلفن|کد نوسازی|مساحت زمین|زیربنا|تعداد طبقات|نوع کاربری|"
+    "تاریخ درخواست|نام|نام خانوادگی|پایان اعتبار|محل صدور|نام مادر|موضوع درخواست|شرح|شماره پروانه|تاریخ صدور|مهلت اعتبار|مهندس ناظر|فروشنده|"
+    "خریدار|مبلغ|ثمن معامله|کد رهگیری|موجر|مستاجر|شروع|پایان|اجاره بها|موکل|وکیل|دفترخانه|شماره سند|متوفی|شماره دادنامه|شعبه|شناسه ملی|"
+    "شماره ثبت|رسته|شناسه صنفی|رشته|پایه|شناسه قبض|شناسه پرداخت|مهلت پرداخت|مودی|دوره|سال|شماره پیگیری|شماره مرجع|شماره|تاریخ|پیوست|"
+    "شماره شاسی|مدل|شماره نامه|امضا|مهر و امضا|حدود اربعه|شمالا|شرقا|جنوبا|غربا|ملاحظات|کد اقتصادی|منطقه|طبقه|واحد|ردیف|صفحه"
+).split("|")
+PLACES = "تهران کرج مشهد اصفهان شیراز تبریز قم اهواز رشت ساری یزد کرمان همدان اراک زنجان قزوین سمنان گرگان بوشهر ایلام".split()
+STREET_KINDS = "خیابان بلوار کوچه میدان بزرگراه شهرک کوی بن‌بست".split()
+LETTERS = "ابپتجدرسصطعفقلمنوهی"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of a big list with their running sums of weights, and names of people, from outside the project."""
+
+    words: Sequence[str]
+    weights: Sequence[float]
+    given: Sequence[str]
+    family: Sequence[str]
+
+
+class Strings:
+    """An endless supply of lines. ``Strings(lexicon, seed)()`` gives ``(kind, text)`` in logical order."""
+
+    def __init__(self, lexicon: Lexicon, seed: int) -> None:
+        self.lexicon = lexicon
+        self.random = random.Random(seed)
+        self.kinds: dict[str, tuple[float, Callable[[], str]]] = {
+            "digits": (14, self.digits),
+            "date": (11, self.date),
+            "plaque": (6, self.plaque),
+            "area": (5, self.area),
+            "money": (4, self.money),
+            "code": (5, self.code),
+            "pair": (20, self.pair),
+            "pairs": (8, self.pairs),
+            "name": (9, self.name),
+            "address": (8, self.address),
+            "words": (10, self.prose),
+        }
+
+    def __call__(self) -> tuple[str, str]:
+        names = list(self.kinds)
+        kind = self.random.choices(names, [self.kinds[name][0] for name in names])[0]
+        text = self.kinds[kind][1]()
+        return kind, self._digits_as_printed(text)
+
+    def _digits_as_printed(self, text: str) -> str:
+        return text if self.random.random() < 0.06 else text.translate(PERSIAN_DIGITS)
+
+    def run(self, length: int) -> str:
+        """A run of digits in which repeats are more frequent than by chance: they are what CTC loses."""
+        digits: list[str] = []
+        while len(digits) < length:
+            again = digits and self.random.random() < 0.15
+            digits.append(digits[-1] if again else str(self.random.randrange(10)))
+        return "".join(digits)
+
+    def digits(self) -> str:
+        return self.run(self.random.choice([1, 1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10, 11, 11, 12, 13, 16, 18, 20]))
+
+    def date(self) -> str:
+        year = self.random.choice([self.random.randint(1300, 1420), self.random.randint(1395, 1410)])
+        month, day = self.random.randint(1, 12), self.random.randint(1, 31)
+        if self.random.random() < 0.12:
+            return f"{day} {MONTHS[month - 1]} {self.random.choice(['', 'ماه '])}{year}"
+        sep = self.random.choices(["/", "-", ".", " / "], [10, 2, 1, 1])[0]
+        wide = self.random.random() < 0.6
+        parts = [str(year), f"{month:02}" if wide else str(month), f"{day:02}" if wide else str(day)]
+        if self.random.random() < 0.07:
+            parts[0] = parts[0][2:]
+        return sep.join(parts)
+
+    def plaque(self) -> str:
+        sub, main = self.random.randint(0, 9999), self.random.randint(1, 9999)
+        forms = [f"{sub} فرعی از {main} اصلی", f"{main}/{sub}", f"پلاک {main}/{sub}", f"{sub} فرعی از {main}", f"{main} اصلی"]
+        return self.random.choices(forms, [6, 2, 1, 2, 1])[0]
+
+    def area(self) -> str:
+        whole, part = self.random.randint(20, 3000), self.run(self.random.choice([1, 2]))
+        number = self.random.choice([f"{whole}", f"{whole}٫{part}", f"{whole}/{part}", f"{whole}.{part}"])
+        return number + self.random.choice(["", " متر مربع", " مترمربع", " متر", " م۲"])
+
+    def money(self) -> str:
+        amount = self.random.randint(1, 999_999) * 10 ** self.random.choice([3, 4, 5])
+        return f"{amount:,}".replace(",", self.random.choice(["٬", ",", ""])) + self.random.choice([" ریال", "", " تومان"])
+
+    def code(self) -> str:
+        groups = [self.run(self.random.randint(1, 4)) for _ in range(self.random.randint(2, 6))]
+        serial = f"سری {self.random.choice(LETTERS)} سال {self.run(2)} شماره {self.run(6)}"
+        return serial if self.random.random() < 0.3 else self.random.choice("-/ ").join(groups)
+
+    def name(self) -> str:
+        parts = [self.random.choice(self.lexicon.given), self.random.choice(self.lexicon.family)]
+        return (self.random.choice(["سید ", "سیده "]) if self.random.random() < 0.07 else "") + " ".join(parts)
+
+    def address(self) -> str:
+        pieces = [self.random.choice(PLACES)]
+        for _ in range(self.random.randint(1, 3)):
+            pieces.append(f"{self.random.choice(STREET_KINDS)} {' '.join(self._words(self.random.randint(1, 2)))}")
+        pieces.append(f"{self.random.choice(['پلاک', 'شماره', 'واحد'])} {self.random.randint(1, 400)}")
+        return self.random.choice(["، ", " ", " - "]).join(pieces)
+
+    def prose(self) -> str:
+        return " ".join(self._words(self.random.randint(1, 7)))
+
+    def _words(self, count: int) -> list[str]:
+        return self.random.choices(self.lexicon.words, cum_weights=self.lexicon.weights, k=count)
+
+    def value(self) -> str:
+        return self.random.choices(
+            [self.digits, self.date, self.plaque, self.area, self.money, self.code, self.name, self.address, self.prose],
+            [5, 4, 2, 2, 1, 1, 4, 1, 2],
+        )[0]()
+
+    def pair(self) -> str:
+        colon = self.random.choices([": ", " : ", ":", " ", " ........ ", "  "], [8, 4, 2, 3, 1, 1])[0]
+        return self.random.choice(LABELS) + colon + self.value()
+
+    def pairs(self) -> str:
+        return self.random.choice(["   ", "  ", "     "]).join([self.pair(), self.pair()])
