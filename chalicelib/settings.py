@@ -27,6 +27,8 @@ class Settings(BaseModel):
     public_url: str
     sms_topic: str | None = None
     public_s3_url: str | None = None
+    issuer: str | None = None
+    jwks_url: str | None = None
     catalogue: str | None = None
 
     @classmethod
