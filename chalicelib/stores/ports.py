@@ -39,18 +39,23 @@ class Expect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Write the whole item. ``index``: index name → (pk, sk); an index not named is left (sparse indexes)."""
+    """Write the whole item; ``data`` holds JSON values.
+
+    ``index``: index name → (pk, sk); an index not named is left (sparse indexes).
+    """
 
     key: Key
     data: Data
     expect: int | Expect
     index: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     expires_at: int | None = None
+    """Unix seconds. Tidying only: the item may be read for hours after."""
 
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Add to a number of an existing item, whatever its version; the version goes up too."""
+    """Add to a number of an existing item (0 where it has none), whatever its version; the version goes up too.
+    An item that is not there is a conflict."""
 
     key: Key
     attribute: str
@@ -74,6 +79,9 @@ class Delete:
 Step = Put | Add | Require | Delete
 
 
+Page = tuple[list[Record], str | None]
+
+
 class Records(Protocol):
     """Intakes, cases and all that belongs to them: items under (pk, sk), changed only by conditional transactions."""
 
@@ -84,13 +92,22 @@ class Records(Protocol):
         """All items of one partition whose sk begins with ``prefix``, in order of sk, strongly consistent."""
 
     def index(
-        self, name: str, pk: str, *, prefix: str = "", limit: int = 100, after: str | None = None, newest_first: bool = False
-    ) -> tuple[list[Record], str | None]:
+        self,
+        name: str,
+        pk: str,
+        *,
+        prefix: str = "",
+        limit: int = 100,
+        after: str | None = None,
+        newest_first: bool = False,
+    ) -> Page:
         """A page of items of a sparse index (``by_office``, ``by_queue``, ``by_work``) and the cursor of the next page.
-        Eventually consistent: what is acted upon is read again by ``get``."""
+        Eventually consistent: what is acted upon is read again by ``get``.
+        Raises ``InvalidInputError("cursor-invalid")`` for a cursor that this reading did not give."""
 
     def commit(self, *steps: Step) -> None:
-        """All or nothing. Raises ``ConflictError("changed-meanwhile")`` when an expectation does not hold."""
+        """All or nothing, at most 100 steps, one an item (else ``ValueError``).
+        Raises ``ConflictError("changed-meanwhile")`` when an expectation does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +121,9 @@ class UploadForm:
 class Documents(Protocol):
     """The bytes: originals, page previews, words, readings."""
 
-    def upload_form(self, key: str, content_type: str, max_bytes: int, expires_s: int, redirect: str | None = None) -> UploadForm:
+    def upload_form(
+        self, key: str, content_type: str, max_bytes: int, expires_s: int, redirect: str | None = None
+    ) -> UploadForm:
         """Exactly this key and type, 1..max_bytes bytes."""
 
     def download(self, key: str, target: Path, version: str | None = None) -> None:
@@ -128,7 +147,8 @@ class Queues(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the staff. ``roles``: office_clerk, office_manager, reviewer, senior_reviewer, supervisor, administrator."""
+    """Someone of the staff. ``roles`` are among office_clerk, office_manager, reviewer, senior_reviewer, supervisor,
+    administrator."""
 
     id: str
     username: str
@@ -160,21 +180,25 @@ class People(Protocol):
     """Sign-in and who somebody is. Standard JWTs come back, so any OpenID provider can stand here later."""
 
     def sign_in(self, username: str, password: str) -> Challenge:
-        """Raises ``NotAllowedError("wrong-login")`` for a wrong name or password alike, ``("login-locked")`` when locked."""
+        """Raises ``NotAllowedError``: ``wrong-login`` for a wrong name or password alike, ``login-locked`` after too
+        many tries, ``login-not-ready`` while a first password is to be changed or no one-time code is set up."""
 
     def answer(self, challenge: Challenge, code: str) -> Tokens:
-        """Raises ``NotAllowedError("wrong-code")``."""
+        """Raises ``NotAllowedError``: ``wrong-code`` (try again), ``login-expired`` (sign in again) or
+        ``login-locked``."""
 
     def verify(self, id_token: str) -> Person:
         """Signature, issuer, audience, use and expiry checked against the pool's JWKS (kept between calls).
         Raises ``NotAllowedError("signed-out")``."""
 
-    def sign_out(self, tokens: Tokens) -> None: ...
+    def sign_out(self, tokens: Tokens) -> None:
+        """Ends the renewal. An id token stays valid until it expires: who keeps it must drop it."""
 
 
 class Messages(Protocol):
     def sms(self, mobile: str, text: str) -> None:
-        """Hand one text message to the carrier."""
+        """Hand one text message to the carrier. ``mobile``: 09 and nine ASCII digits, else
+        ``InvalidInputError("mobile-invalid")``."""
 
 
 class Secrets(Protocol):

@@ -20,6 +20,7 @@ from chalicelib.stores.ports import (
     Delete,
     Expect,
     Key,
+    Page,
     Person,
     Put,
     Record,
@@ -85,7 +86,7 @@ class MemoryRecords:
         limit: int = 100,
         after: str | None = None,
         newest_first: bool = False,
-    ) -> tuple[list[Record], str | None]:
+    ) -> Page:
         if name not in INDEXES:
             raise ValueError(name)
         with self._lock:
