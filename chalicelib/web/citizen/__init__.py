@@ -1,0 +1,3 @@
+"""Pages."""
+
+ROUTES: tuple[object, ...] = ()

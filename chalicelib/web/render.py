@@ -1,0 +1,75 @@
+"""Jinja2, set strictly: everything is escaped, and a name that is not there is an error and not an empty string."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.web import calendar, response, static_files, values, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+    from chalicelib.web.request import Request, Site
+    from chalicelib.web.response import Response
+
+_ROOM = Path(__file__).parent / "templates"
+
+
+def show(
+    request: Request, template: str, status: int = 200, *, storage: Sequence[str] = (), **context: Any
+) -> Response:
+    """A page of the staff. ``storage``: the origins of uploads and previews that the page may reach."""
+    person = request.session.person
+    common: dict[str, Any] = {
+        "person": person,
+        "roles": person.roles if person else frozenset(),
+        "form_token": request.form_token,
+        "route": request.route,
+        "said": request.query.text("said"),
+    }
+    html = html_of(request.site, template, **(common | context))
+    return response.page(html, status, csp=response.policy(storage=storage))
+
+
+def html_of(site: Site, template: str, **context: Any) -> str:
+    address = site.address
+
+    def asset(name: str) -> str:
+        return address.to("/static", name, query={"v": static_files.digest(name)})
+
+    return environment().get_template(template).render(link=address.to, asset=asset, now=site.now(), **context)
+
+
+@cache
+def environment() -> Environment:
+    """Imported and built at the first page, so that the functions that show none don't pay for it."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+
+    @pass_context
+    def when(context: Context, moment: calendar.Moment) -> str:
+        now = context["now"]
+        assert isinstance(now, datetime)
+        return calendar.when(moment, now)
+
+    made = Environment(
+        loader=FileSystemLoader(_ROOM), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(
+        fa_digits=calendar.fa_digits,
+        thousands=calendar.thousands,
+        day=calendar.day,
+        short_day=calendar.short_day,
+        clock=calendar.clock,
+        day_and_clock=calendar.day_and_clock,
+        machine_time=calendar.machine,
+        when=when,
+        isolate=values.isolate,
+        masked_mobile=values.masked_mobile,
+    )
+    made.globals.update(nav_of=words.nav_of, role_of=words.role_of, said_sentences=words.SAID)
+    return made

@@ -1,0 +1,61 @@
+"""The cookies, and who they say is there.
+
+``daftar`` carries the id token (a JWT; nothing is kept on the server), ``daftar-step`` the sealed first half of a
+sign-in, ``daftar-visit`` a random value that binds the sign-in form to one browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+
+from chalicelib.errors import NotAllowedError
+
+if TYPE_CHECKING:
+    from chalicelib.stores.ports import People, Person
+    from chalicelib.web.address import Address
+
+SESSION = "daftar"
+STEP = "daftar-step"
+VISIT = "daftar-visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``binding`` ties form tokens to this session; ``ended``: there was a session, and it is over."""
+
+    person: Person | None
+    binding: str
+    id_token: str | None = None
+    ended: bool = False
+
+
+def identify(people: People, cookies: Mapping[str, str]) -> Session:
+    """Who is there. A token that no longer holds reads as nobody, and is never an error here."""
+    token = cookies.get(SESSION)
+    visit = cookies.get(VISIT, "")
+    if not token:
+        return Session(None, visit)
+    try:
+        return Session(people.verify(token), token, id_token=token)
+    except NotAllowedError:
+        return Session(None, visit, ended=True)
+
+
+def read_cookies(header: str) -> dict[str, str]:
+    """The Cookie header; one that can't be read counts as none."""
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}
+
+
+def cookie(address: Address, name: str, value: str, seconds: int) -> str:
+    secure = "; Secure" if address.secure else ""
+    return f"{name}={value}; Path={address.cookie_path}; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+
+
+def dropped(address: Address, name: str) -> str:
+    return cookie(address, name, "", 0)
