@@ -1,0 +1,152 @@
+"""An A4 form: letterhead, title, the fields in one of the layouts, notes and signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from forms import decor
+from forms.canvas import Box, Canvas, Ink, Pen
+from forms.facts import Values
+from forms.fonts import Family, Fonts
+from forms.layouts import LAYOUTS, Item, Style, arrange, rows_needed
+from forms.printing import persian, printed
+from forms.words import DocumentSpec
+
+WIDTH, HEIGHT = 210.0, 297.0
+_INKS: tuple[Ink, ...] = ((20, 20, 22), (40, 40, 44), (22, 28, 60))
+_SECURITY: tuple[tuple[Ink, Ink, Ink], ...] = (
+    ((252, 250, 240), (228, 222, 200), (120, 95, 50)),
+    ((244, 250, 246), (208, 228, 216), (40, 105, 75)),
+    ((246, 248, 253), (212, 220, 238), (50, 70, 130)),
+    ((253, 246, 247), (238, 216, 220), (140, 50, 70)),
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What one form's design has in common: faces, inks, margin (mm) and paper."""
+
+    body: Family
+    heading: Family
+    ink: Ink
+    accent: Ink
+    paper: Ink
+    waves: Ink | None
+    margin: float
+
+
+def theme(rng: Random, fonts: Fonts, security: bool) -> Theme:
+    ink = rng.choice(_INKS)
+    plain: tuple[Ink, None, Ink] = ((255, 255, 255), None, rng.choice((ink, (30, 60, 110), (25, 90, 70))))
+    paper, waves, accent = rng.choice(_SECURITY) if security else plain
+    return Theme(fonts.pick(rng), fonts.heading(rng), ink, accent, paper, waves, rng.uniform(15, 22))
+
+
+def items(spec: DocumentSpec, values: Values, rng: Random) -> list[Item]:
+    """The fields that this form prints, each under one of its labels."""
+    spelling = rng.choice((0, 0, 1))
+    return [
+        Item(field.id, field.labels[0] if spelling == 0 else rng.choice(field.labels), printed(field.kind, value, rng))
+        for field in spec.fields
+        if (value := values.get(field.id)) is not None and not (field.optional and rng.random() < 0.35)
+    ]
+
+
+def form(spec: DocumentSpec, values: Values, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
+    """The whole page of a form, at ``dpi``."""
+    look = theme(rng, fonts, spec.security)
+    canvas = Canvas.blank(WIDTH, HEIGHT, dpi, fonts, look.paper)
+    if look.waves:
+        _security(canvas, look, rng)
+    top = _letterhead(canvas, spec, look, rng)
+    side = canvas.mm(look.margin)
+    frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
+    end = _fields(canvas, items(spec, values, rng), frame, look, rng)
+    _foot(canvas, spec, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
+    return canvas
+
+
+def _security(canvas: Canvas, look: Theme, rng: Random) -> None:
+    edge = canvas.mm(8)
+    box = (edge, edge, canvas.image.width - edge, canvas.image.height - edge)
+    decor.guilloche(canvas, box, look.waves or look.paper, rng)
+    decor.border(canvas, box, look.accent)
+
+
+def _letterhead(canvas: Canvas, spec: DocumentSpec, look: Theme, rng: Random) -> float:
+    """Print the heading; returns where the fields may begin."""
+    side, width = canvas.mm(look.margin), canvas.image.width
+    centred = rng.random() < 0.6
+    y = canvas.mm(rng.uniform(20, 25))
+    radius = canvas.mm(rng.uniform(7, 10))
+    x = width - side - radius if centred else side + radius
+    decor.emblem(canvas, (x, y + canvas.mm(5)), radius, look.accent, rng)
+    pen = Pen(look.body.bold, canvas.pt(rng.uniform(11, 13.5)), look.ink)
+    for line in rng.choice(spec.letterhead):
+        x, align = (width / 2, "m") if centred else (width - side, "r")
+        canvas.text(x, y, line, pen, align=align)
+        y += pen.size * 1.6
+    if centred:
+        _reference(canvas, look, rng)
+    title = Pen(look.heading.bold, canvas.pt(rng.uniform(17, 22)), look.accent)
+    y += title.size * 1.1
+    canvas.text(width / 2, y, rng.choice(spec.titles), title, align="m")
+    y += title.size * 0.8
+    if rng.random() < 0.5:
+        canvas.rule(side, y, width - side, y, ink=look.accent, width=0.4)
+    return y + canvas.mm(rng.uniform(5, 9))
+
+
+def _reference(canvas: Canvas, look: Theme, rng: Random) -> None:
+    """The office's own number at the upper left, which is nobody's field."""
+    pen = Pen(look.body.regular, canvas.pt(10.5), look.ink)
+    x, y = canvas.mm(look.margin + 32), canvas.mm(22)
+    number = persian(f"{rng.randint(1, 99)}/{rng.randint(100, 99999)}/{rng.choice('صدن')}")
+    for text in (f"شماره: {number}", f"پیوست: {rng.choice(('ندارد', 'دارد'))}"):
+        canvas.text(x, y, text, pen)
+        y += pen.size * 1.7
+
+
+def _style(canvas: Canvas, look: Theme, rng: Random) -> Style:
+    size = canvas.pt(rng.uniform(11, 13.5))
+    strong = rng.random() < 0.5
+    label = Pen(look.body.regular if strong else look.body.bold, size, look.accent if rng.random() < 0.3 else look.ink)
+    value = Pen(look.body.bold if strong else look.body.regular, size, look.ink)
+    shade = rng.choice((None, (238, 240, 244), (245, 243, 236)))
+    colon = rng.choice((":", ":", " :", ""))
+    return Style(label, value, size * 2.2, colon, shade=None if look.waves else shade, boxed=rng.random() < 0.25)
+
+
+def _fields(canvas: Canvas, printed_items: list[Item], frame: Box, look: Theme, rng: Random) -> float:
+    """Lay the fields out so that they fill the frame without leaving it."""
+    ordered, name = arrange(rng, printed_items), rng.choice(list(LAYOUTS))
+    style = _style(canvas, look, rng)
+    rows = rows_needed(canvas, name, ordered, style, frame[2] - frame[0])
+    fits = (frame[3] - frame[1]) / rows
+    if fits < style.value.size * 1.45:
+        shrink = fits / (style.value.size * 1.45)
+        style = replace(style, label=_scaled(style.label, shrink), value=_scaled(style.value, shrink))
+    return LAYOUTS[name](canvas, ordered, frame, replace(style, row=min(fits, style.value.size * rng.uniform(2, 2.5))))
+
+
+def _scaled(pen: Pen, factor: float) -> Pen:
+    return Pen(pen.face, int(pen.size * factor), pen.ink)
+
+
+def _foot(canvas: Canvas, spec: DocumentSpec, look: Theme, area: Box, rng: Random) -> None:
+    """A note, then who signs, with signatures."""
+    y = area[1] + canvas.mm(8)
+    pen = Pen(look.body.regular, canvas.pt(10), look.ink)
+    if spec.notes and rng.random() < 0.7:
+        for line in canvas.wrap(rng.choice(spec.notes), pen, area[2] - area[0]):
+            canvas.text(area[2], y, line, pen)
+            y += pen.size * 1.6
+    y = max(y + canvas.mm(6), area[3] - canvas.mm(rng.uniform(22, 34)))
+    signers = rng.choice(spec.signatures)
+    bold = Pen(look.body.bold, canvas.pt(10.5), look.ink)
+    for place, signer in enumerate(signers):
+        x = area[2] - (place + 0.5) * (area[2] - area[0]) / len(signers)
+        canvas.text(x, y, signer, bold, align="m")
+        if rng.random() < 0.85:
+            decor.signature(canvas, (x, y + canvas.mm(rng.uniform(10, 13))), canvas.mm(rng.uniform(22, 34)), rng)
