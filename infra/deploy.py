@@ -1,0 +1,172 @@
+"""A build to a stack, through CloudFormation; the same for AWS and for the embedded one."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.exceptions import ClientError
+
+from . import InfraError
+from .build import Build
+
+Outputs = Mapping[str, str]
+Tell = Callable[[str], None]
+_CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+_DEADLINE_S = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """What came of it. ``public_url`` stands before every link, without a slash at its end."""
+
+    stage: str
+    stack: str
+    public_url: str
+    outputs: Outputs = field(default_factory=dict)
+
+
+def api_address(outputs: Outputs) -> str:
+    """The pages' address where nothing better is configured: API Gateway's own."""
+    return outputs["EndpointURL"].rstrip("/")
+
+
+def deploy(
+    build: Build,
+    session: boto3.Session,
+    parameters: Mapping[str, str],
+    address: Callable[[Outputs], str] = api_address,
+    tell: Tell = print,
+) -> Deployment:
+    """Create or update ``daftar-<stage>`` and wait. ``address`` tells the pages' address from the stack's outputs.
+
+    The functions must know that address and the API's id is part of it, so a first deployment is two passes.
+    Raises ``InfraError`` with the reason of the resource that failed."""
+    stack = f"daftar-{build.stage}"
+    bucket = _artifacts_bucket(session)
+    template = _uploaded(build, session, bucket)
+    fixed = {"Stage": build.stage, "Runtime": build.target.runtime, **parameters}
+    outputs = _apply(session, stack, template, _with_known(session, stack, fixed), tell)
+    url = parameters.get("PublicUrl") or address(outputs)
+    wanted = fixed | {"PublicUrl": url, "PublicOrigin": _origin(url)}
+    outputs = _apply(session, stack, template, wanted, tell)
+    return Deployment(build.stage, stack, url, outputs)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _with_known(session: boto3.Session, stack: str, fixed: dict[str, str]) -> dict[str, str]:
+    """With the address that an earlier deployment filled in."""
+    known = {p["ParameterKey"]: p["ParameterValue"] for p in (_describe(session, stack) or {}).get("Parameters", [])}
+    return {name: known[name] for name in ("PublicUrl", "PublicOrigin") if known.get(name)} | fixed
+
+
+def _artifacts_bucket(session: boto3.Session) -> str:
+    account = session.client("sts").get_caller_identity()["Account"]
+    name, region = f"daftar-artifacts-{account}-{session.region_name}", session.region_name
+    s3 = session.client("s3")
+    place: Any = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
+    try:
+        s3.create_bucket(Bucket=name, **place)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
+            raise
+    return name
+
+
+def _uploaded(build: Build, session: boto3.Session, bucket: str) -> str:
+    """Upload the zips and the template that names them by content; the template's address."""
+    places = {
+        "./deployment.zip": _put(session, bucket, build.function_zip),
+        "./layer.zip": _put(session, bucket, build.layer_zip),
+    }
+    template = copy.deepcopy(build.template)
+    for resource in template["Resources"].values():
+        for name in ("CodeUri", "ContentUri"):
+            if name in resource.get("Properties", {}):
+                resource["Properties"][name] = places[resource["Properties"][name]]
+    body = json.dumps(template, sort_keys=True).encode()
+    key = f"template/{hashlib.sha256(body).hexdigest()}.json"
+    s3 = session.client("s3")
+    s3.put_object(Bucket=bucket, Key=key, Body=body)
+    return f"{s3.meta.endpoint_url}/{bucket}/{key}"
+
+
+def _put(session: boto3.Session, bucket: str, path: Path) -> str:
+    with path.open("rb") as opened:
+        key = f"code/{hashlib.file_digest(opened, 'sha256').hexdigest()}.zip"
+    s3 = session.client("s3")
+    try:
+        s3.head_object(Bucket=bucket, Key=key)
+    except ClientError:
+        s3.upload_file(str(path), bucket, key)
+    return f"s3://{bucket}/{key}"
+
+
+def _apply(session: boto3.Session, stack: str, template: str, parameters: Mapping[str, str], tell: Tell) -> Outputs:
+    cloudformation = session.client("cloudformation")
+    there = _describe(session, stack)
+    act = cloudformation.update_stack if there else cloudformation.create_stack
+    wanted: Any = [{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()]
+    tell(f"{'Updating' if there else 'Creating'} the stack {stack}")
+    try:
+        act(StackName=stack, TemplateURL=template, Parameters=wanted, Capabilities=_CAPABILITIES)  # type: ignore[arg-type]
+    except ClientError as error:
+        if "No updates are to be performed" not in str(error):
+            raise InfraError(f"CloudFormation refused the template: {error}") from error
+    return _finished(session, stack, tell)
+
+
+def _describe(session: boto3.Session, stack: str) -> dict[str, Any] | None:
+    try:
+        found: Any = session.client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
+    except ClientError:
+        return None
+    return next((s for s in found if s["StackStatus"] not in {"DELETE_COMPLETE", "REVIEW_IN_PROGRESS"}), None)
+
+
+def _finished(session: boto3.Session, stack: str, tell: Tell) -> Outputs:
+    until, seen, pause = time.monotonic() + _DEADLINE_S, set[str](), 0.2
+    while time.monotonic() < until:
+        state = _describe(session, stack) or {"StackStatus": "GONE"}
+        _tell_events(session, stack, seen, tell)
+        status = state["StackStatus"]
+        if not status.endswith("_IN_PROGRESS"):
+            if status not in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
+                raise InfraError(f"The stack {stack} ended as {status}: {_reason(session, stack)}")
+            return {o["OutputKey"]: o["OutputValue"] for o in state.get("Outputs", [])}
+        time.sleep(pause)
+        pause = min(pause * 1.3, 5)
+    raise InfraError(f"The stack {stack} is still being changed after {_DEADLINE_S // 60} minutes; look at its events")
+
+
+def _events(session: boto3.Session, stack: str) -> list[dict[str, Any]]:
+    events: Any = session.client("cloudformation").describe_stack_events(StackName=stack)["StackEvents"]
+    return list(events)
+
+
+def _tell_events(session: boto3.Session, stack: str, seen: set[str], tell: Tell) -> None:
+    for event in reversed(_events(session, stack)):
+        if event["EventId"] not in seen and event.get("ResourceStatus", "").endswith("FAILED"):
+            tell(f"  {event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}")
+        seen.add(event["EventId"])
+
+
+def _reason(session: boto3.Session, stack: str) -> str:
+    failed = [e for e in reversed(_events(session, stack)) if e.get("ResourceStatus", "").endswith("FAILED")]
+    return (
+        f"{failed[0]['LogicalResourceId']}: {failed[0].get('ResourceStatusReason')}"
+        if failed
+        else "its events name no resource"
+    )
