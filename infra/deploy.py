@@ -87,10 +87,8 @@ def _artifacts_bucket(session: boto3.Session) -> str:
 
 def _uploaded(build: Build, session: boto3.Session, bucket: str) -> str:
     """Upload the zips and the template that names them by content; the template's address."""
-    places = {
-        "./deployment.zip": _put(session, bucket, build.function_zip),
-        "./layer.zip": _put(session, bucket, build.layer_zip),
-    }
+    zips = {"./deployment.zip": build.function_zip, "./layer.zip": build.layer_zip}
+    places = {name: _put(session, bucket, path) for name, path in zips.items()}
     template = copy.deepcopy(build.template)
     for resource in template["Resources"].values():
         for name in ("CodeUri", "ContentUri"):
@@ -121,7 +119,7 @@ def _apply(session: boto3.Session, stack: str, template: str, parameters: Mappin
     wanted: Any = [{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()]
     tell(f"{'Updating' if there else 'Creating'} the stack {stack}")
     try:
-        act(StackName=stack, TemplateURL=template, Parameters=wanted, Capabilities=_CAPABILITIES)  # type: ignore[arg-type]
+        act(StackName=stack, TemplateURL=template, Parameters=wanted, Capabilities=_CAPABILITIES)
     except ClientError as error:
         if "No updates are to be performed" not in str(error):
             raise InfraError(f"CloudFormation refused the template: {error}") from error
@@ -165,8 +163,6 @@ def _tell_events(session: boto3.Session, stack: str, seen: set[str], tell: Tell)
 
 def _reason(session: boto3.Session, stack: str) -> str:
     failed = [e for e in reversed(_events(session, stack)) if e.get("ResourceStatus", "").endswith("FAILED")]
-    return (
-        f"{failed[0]['LogicalResourceId']}: {failed[0].get('ResourceStatusReason')}"
-        if failed
-        else "its events name no resource"
-    )
+    if not failed:
+        return "its events name no resource"
+    return f"{failed[0]['LogicalResourceId']}: {failed[0].get('ResourceStatusReason')}"

@@ -19,9 +19,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def build_layer(target: Target, cache: Path) -> Path:
     """The layer's zip for ``target``. The same content gives the same file."""
     ours = _ours()
-    wheels = install(
-        shipped(ROOT / "ocr/requirements.txt", but=names(ROOT / "requirements.txt") - {"packaging"}), target, cache
-    )
+    in_package = names(ROOT / "requirements.txt") - {"packaging"}
+    wheels = install(shipped(ROOT / "ocr/requirements.txt", but=in_package), target, cache)
     place = cache / f"layer-{digest(target.name, wheels.name, *_contents(ours))}.zip"
     if place.exists():
         return place
@@ -52,9 +51,8 @@ def tessdata(language: str) -> Path:
 
 def _ours() -> dict[str, Path]:
     package = ROOT / "ocr"
-    listed = {
-        f"python/ocr/{path.relative_to(package)}": path for path in files_in(package) if path.name not in _NOT_RUN
-    }
+    code = (path for path in files_in(package) if path.name not in _NOT_RUN)
+    listed = {f"python/ocr/{path.relative_to(package)}": path for path in code}
     return listed | {f"python/ocr/tessdata/{language}.traineddata": tessdata(language) for language in _LANGUAGES}
 
 

@@ -1,4 +1,4 @@
-"""An AWS on this machine's loopback, for the local run and the system tests: started, waited for, and stopped with all it started."""
+"""An AWS on this machine's loopback: started, waited for, and stopped with all that it started."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ def _claimed(port: int) -> int:
         try:
             listener.bind(("127.0.0.1", port))
         except OSError as error:
-            raise InfraError(
-                f"Port {port} is in use: stop what runs there, or choose another with PORT=<number>"
-            ) from error
+            raise InfraError(f"Port {port} is in use: stop what runs there, or choose another (PORT=…)") from error
     return port
 
 
@@ -126,7 +124,7 @@ def _wait(aws: LocalAws, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until:
         if process.poll() is not None:
             break
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{aws.endpoint}/_ministack/health", timeout=2):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{aws.endpoint}/_ministack/health", timeout=2):  # noqa: S310
             return
         time.sleep(0.1)
     raise InfraError(f"The embedded AWS did not come up; its log says why: {aws.log}")

@@ -1,4 +1,4 @@
-"""The function package and the template: `chalice package` on a clean copy of what is shipped, merged with infra/resources.yaml."""
+"""The function package and the template: `chalice package` on a clean copy of what is shipped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def build_package(stage: str, target: Target, cache: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
     _copy_sources(project)
     (project / "requirements.txt").write_text("")
-    # Chalice ships what lies in vendor/ and follows links there: so the wheels are ours, for any target, not those it would build.
+    # Chalice ships what lies in vendor/ and follows links there: so we choose the wheels, for any target.
     (project / "vendor").symlink_to(wheels)
     _chalice_package(project, stage, making)
     template = yaml.safe_load((making / "sam.yaml").read_text())
@@ -61,13 +61,7 @@ def _chalice_package(project: Path, stage: str, out: Path) -> None:
     command += ["--stage", stage, "--merge-template", str(_RESOURCES), str(out)]
     # No credentials and no region of the person who builds: packaging asks AWS nothing.
     ours = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-    done = subprocess.run(
-        command,
-        cwd=project,
-        env=ours | {"AWS_DEFAULT_REGION": "us-east-1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ours["AWS_DEFAULT_REGION"] = "us-east-1"
+    done = subprocess.run(command, cwd=project, env=ours, capture_output=True, text=True, check=False)
     if done.returncode:
         raise InfraError(f"chalice package failed:\n{(done.stderr or done.stdout).strip()}")

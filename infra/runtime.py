@@ -16,7 +16,7 @@ PATH=/var/lang/bin:/opt/bin PYTHONPATH={site} exec {python} -S -s "$@"
 
 
 def make_runtime(folder: Path) -> Path:
-    """Write under ``folder`` a program that stands for AWS's Python, so that a module left out of the package is missing here too."""
+    """Write under ``folder`` a program that stands for AWS's Python: what the package lacks is missing here too."""
     shutil.rmtree(folder, ignore_errors=True)
     site = folder / "site"
     site.mkdir(parents=True)

@@ -27,13 +27,13 @@ class Sizes:
         return self.function + self.layer
 
     def __str__(self) -> str:
-        return f"function {self.function:.0f} MB + layer {self.layer:.0f} MB = {self.together:.0f} MB unpacked (limit {LIMIT_MB:.0f})"
+        parts = f"function {self.function:.0f} MB + layer {self.layer:.0f} MB = {self.together:.0f} MB"
+        return f"{parts} unpacked (limit {LIMIT_MB:.0f})"
 
 
 def measure(function_zip: Path, layer_zip: Path) -> Sizes:
-    sizes = Sizes(
-        _unpacked(function_zip), _unpacked(layer_zip), function_zip.stat().st_size / _MB, layer_zip.stat().st_size / _MB
-    )
+    packed = (function_zip.stat().st_size / _MB, layer_zip.stat().st_size / _MB)
+    sizes = Sizes(_unpacked(function_zip), _unpacked(layer_zip), *packed)
     if sizes.together > LIMIT_MB:
         raise InfraError(f"The package is too large for AWS: {sizes}; strip more in infra/dependencies.py")
     return sizes

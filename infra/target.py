@@ -31,19 +31,8 @@ class Target:
             return []
         abi = "cp" + self.python.replace(".", "")
         chosen = [flag for tag in self.platforms for flag in ("--platform", tag)]
-        return [
-            *chosen,
-            "--python-version",
-            self.python,
-            "--implementation",
-            "cp",
-            "--abi",
-            abi,
-            "--abi",
-            "abi3",
-            "--abi",
-            "none",
-        ]
+        abis = [flag for tag in (abi, "abi3", "none") for flag in ("--abi", tag)]
+        return [*chosen, "--python-version", self.python, "--implementation", "cp", *abis]
 
 
 AWS = Target("3.13", (*(f"manylinux_2_{minor}_x86_64" for minor in _GLIBC_MINORS), *_LEGACY))

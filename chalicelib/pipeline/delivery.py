@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chalice.app import CloudWatchEvent, SQSEvent
 
-    from ..wiring import Wiring
+    from chalicelib.wiring import Wiring
 
 Handle = Callable[[dict[str, Any], "Wiring"], None]
 
@@ -26,7 +27,9 @@ def tick(event: CloudWatchEvent, handle: Handle) -> None:
     handle(event.to_dict(), _wiring())
 
 
+@cache
 def _wiring() -> Wiring:
-    from ..wiring import Wiring
+    """One for a process."""
+    from chalicelib.wiring import Wiring
 
     return Wiring.from_environment()
