@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chalicelib.catalogue.model import DocumentType, Service
+from chalicelib import fields
+from chalicelib.catalogue.model import DocumentType, FieldSpec, Service
 from chalicelib.catalogue.rule_kinds import Rule, references, split
 
 Place = tuple[str | int, ...]
@@ -24,11 +25,28 @@ class Fault:
 def faults(services: Mapping[str, Service], documents: Mapping[str, DocumentType]) -> Iterator[Fault]:
     """Every reference to a document, field, kind or applicant that does not exist."""
     for document in documents.values():
-        for place, advice in _rules(document.rules, documents):
+        for place, advice in (*_fields(document), *_rules(document.rules, documents)):
             yield Fault("documents", document.id, place, advice)
     for service in services.values():
         for place, advice in (*_requirements(service, documents), *_rules(service.rules, documents)):
             yield Fault("services", service.id, place, advice)
+
+
+def _fields(document: DocumentType) -> Iterator[tuple[Place, str]]:
+    for number, spec in enumerate(document.fields):
+        wanted = _wanted(spec)
+        if wanted:
+            yield ("fields", number), f"{spec.id}: {wanted}"
+
+
+def _wanted(spec: FieldSpec) -> str | None:
+    try:
+        fields.of(spec)
+    except KeyError:
+        return f"no field kind {spec.kind}; write one of {', '.join(fields.ids())}"
+    except ValueError as fault:
+        return str(fault)
+    return None
 
 
 def _requirements(service: Service, documents: Mapping[str, DocumentType]) -> Iterator[tuple[Place, str]]:

@@ -1,0 +1,46 @@
+"""Running text: addresses, boundaries, subjects."""
+
+from __future__ import annotations
+
+from chalicelib.fields import persian
+from chalicelib.fields.kind import Kind, Parsed, Shape
+
+_EDGES = " :؛;,،-–_|*"
+
+
+class FreeText(Kind):
+    """Canonical: one line, Persian ye and kaf, ASCII digits. ``same``: Levenshtein of letters and digits."""
+
+    id = "text"
+    shape = Shape("mixed", 1, 2000)
+
+    def parse(self, text: str) -> Parsed | None:
+        plain = persian.canonical(text).strip(_EDGES)
+        return Parsed(plain) if any(one.isalnum() for one in plain) else None
+
+    def same(self, one: str, other: str) -> float:
+        first, second = persian.comparable(one), persian.comparable(other)
+        if first == second:
+            return 1.0
+        from rapidfuzz.distance import Levenshtein
+
+        return Levenshtein.normalized_similarity(first, second)
+
+    def mask(self, value: str) -> str:
+        first = value.split(maxsplit=1)[0] if value.split() else ""
+        return f"{persian.show_digits(first)} …"
+
+
+class Address(FreeText):
+    """``same``: the words that both have, whatever their order: numbers count as much as names."""
+
+    id = "address"
+    shape = Shape("mixed", 5, 400)
+
+    def same(self, one: str, other: str) -> float:
+        first, second = persian.words(one), persian.words(other)
+        if first == second:
+            return 1.0
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        return token_sort_ratio(" ".join(first), " ".join(second)) / 100

@@ -1,0 +1,102 @@
+"""What every field kind can do. A kind knows how its values are written, never which document they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from chalicelib.fields import persian
+
+Outcome = Literal["right", "wrong", "undecidable"]
+Characters = Literal["digits", "letters", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A canonical value and what was doubtful on the way; each flag has a sentence under ``reasons`` in ``texts/``."""
+
+    value: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a kind's own check says of a value. ``reasons`` have their sentences under ``reasons`` in ``texts/``.
+
+    ``right``: a check digit, calendar or list confirms it. ``wrong``: it can't be. ``undecidable``: nothing decides;
+    with reasons, something is unusual.
+    """
+
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+
+
+RIGHT = Verdict("right")
+UNDECIDABLE = Verdict("undecidable")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the printed value looks like: the sort of characters, and how many without spaces and separators."""
+
+    characters: Characters
+    shortest: int
+    longest: int
+
+
+class Spec(Protocol):
+    """The part of a catalogue's field that a kind asks for."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def options(self) -> tuple[str, ...]: ...
+    @property
+    def length(self) -> int | None: ...
+    @property
+    def plausible(self) -> tuple[int, int] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A spec without parameters, for a kind that stands by itself."""
+
+    kind: str
+    options: tuple[str, ...] = ()
+    length: int | None = None
+    plausible: tuple[int, int] | None = None
+
+
+class Kind:
+    """One field kind. ``strong``: its check has a check digit, so a passed check is evidence for the value.
+
+    The defaults fit a code: two values are the same when they are equal, and only the end is shown when masked.
+    """
+
+    id: str
+    strong: bool = False
+    shape: Shape
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+
+    def parse(self, text: str) -> Parsed | None:
+        """The canonical value in a recognised stretch of text (any digits, separators, units), or None."""
+        raise NotImplementedError
+
+    def check(self, value: str) -> Verdict:
+        """Judge a canonical value by itself."""
+        del value
+        return UNDECIDABLE
+
+    def same(self, one: str, other: str) -> float:
+        """0..1, how surely two canonical values mean the same; 1 only where nothing that matters differs."""
+        return float(one == other)
+
+    def show(self, value: str) -> str:
+        """For a Persian screen. ``parse`` of it gives the value back."""
+        return persian.show_digits(value)
+
+    def mask(self, value: str) -> str:
+        """Enough to recognise by someone who knows it, not enough to use."""
+        return persian.mask_end(value, keep=3)

@@ -1,0 +1,77 @@
+"""پلاک ثبتی: the land register's number of a property, a main number and a sub-number within it."""
+
+from __future__ import annotations
+
+import re
+
+from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
+from chalicelib.fields.persian import canonical, show_digits
+
+_SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(\d{1,7})"
+_GAP = r"[\s:؛,،.\-–]*"
+_WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
+_OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
+_WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
+_MAIN_ONLY = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}")
+_SLASH = re.compile(rf"(?<![\d/]){_NUMBER}\s*[/\\\-–]\s*{_NUMBER}(?![\d/])")
+_ALONE = re.compile(rf"(?<!\d){_NUMBER}(?!\d)")
+
+
+class Plaque(Kind):
+    """Canonical: ``main/sub``, sub 0 where there is none («۱۲۳ فرعی از ۴۵۶۷ اصلی» is ``4567/123``).
+
+    With a slash and without the words, nobody can tell which is which: the larger is taken as the main number
+    (a main number of a town's land register is rarely under its own sub-numbers) and the value is flagged.
+    """
+
+    id = "plaque"
+    shape = Shape("mixed", 1, 14)
+
+    def parse(self, text: str) -> Parsed | None:
+        plain = canonical(text)
+        return _said(plain) or _slashed(plain) or _alone(plain)
+
+    def check(self, value: str) -> Verdict:
+        match = re.fullmatch(r"([1-9]\d{0,6})/(\d{1,7})", value)
+        return UNDECIDABLE if match else Verdict("wrong", ("plaque-impossible",))
+
+    def show(self, value: str) -> str:
+        main, _, sub = value.partition("/")
+        return show_digits(f"{sub} فرعی از {main} اصلی" if int(sub) else f"{main} اصلی")
+
+    def mask(self, value: str) -> str:
+        return re.sub(r"\d", "•", value)
+
+
+def _value(main: str, sub: str) -> str:
+    return f"{int(main)}/{int(sub)}"
+
+
+def _said(plain: str) -> Parsed | None:
+    """The words say which number is which."""
+    after = _WORDS_AFTER.search(plain)
+    if after:
+        return Parsed(_value(after[2] or after[3], after[1]))
+    of = _OF.search(plain)
+    if of:
+        return Parsed(_value(of[2], of[1]))
+    sub, main = (_WORDS_BEFORE[name].search(plain) for name in ("sub", "main"))
+    if sub and main:
+        return Parsed(_value(main[1], sub[1]))
+    only = _MAIN_ONLY.search(plain) or main
+    if only is None or _SLASH.search(plain):
+        return None
+    return Parsed(_value(only[1], "0"), ("sub-number-absent",) if re.search(_SUB, plain) else ())
+
+
+def _slashed(plain: str) -> Parsed | None:
+    found = _SLASH.search(plain)
+    if not found:
+        return None
+    sub, main = sorted((found[1], found[2]), key=int)
+    return Parsed(_value(main, sub), ("order-ambiguous",))
+
+
+def _alone(plain: str) -> Parsed | None:
+    found = _ALONE.search(plain)
+    return Parsed(_value(found[1], "0"), ("sub-number-absent",)) if found else None
