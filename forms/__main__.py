@@ -10,7 +10,8 @@ from pathlib import Path
 from forms.degrade import LEVELS
 from forms.facts import FAULTS
 from forms.fonts import Fonts, FontsMissingError
-from forms.package import generate, write
+from forms.package import generate
+from forms.truth import write
 from forms.words import services
 
 
@@ -23,6 +24,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--level", choices=list(LEVELS), default="office")
     parser.add_argument("--plant", choices=sorted(FAULTS), action="append", default=[], help="a fault to plant")
     parser.add_argument("--today", type=date.fromisoformat, help="the day of the scan, YYYY-MM-DD (default: today)")
+    parser.add_argument("--lines", action="store_true", help="also lines.json: every piece of text, with its box")
     parser.add_argument("--fonts", default="", help="only these families, with commas between")
     parser.add_argument("--without-fonts", default="", help="not these families")
     return parser
@@ -40,7 +42,13 @@ def main() -> int:
     for number in range(1, given.count + 1):
         seed = f"{given.seed}/{number}"
         folder = given.out if given.count == 1 else given.out / f"{number:04d}"
-        write(generate(given.service, given.level, seed, fonts, today, faults=given.plant), folder, seed, today)
+        write(
+            generate(given.service, given.level, seed, fonts, today, faults=given.plant),
+            folder,
+            seed,
+            today,
+            lines=given.lines,
+        )
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -73,7 +74,7 @@ def _ring_of_text(text: str, pen: Pen, radius: int, fonts: Fonts) -> Image.Image
     return Image.fromarray(bent.astype(np.uint8))
 
 
-def _round_stamp(canvas: Canvas, outer: str, inner: list[str], diameter: int, pen: Pen) -> Image.Image:
+def _round_stamp(canvas: Canvas, outer: str, inner: Sequence[str], diameter: int, pen: Pen) -> Image.Image:
     mask = Image.new("L", (diameter, diameter))
     draw, width = ImageDraw.Draw(mask), max(2, diameter // 70)
     draw.ellipse((1, 1, diameter - 2, diameter - 2), outline=255, width=width)
@@ -85,14 +86,14 @@ def _round_stamp(canvas: Canvas, outer: str, inner: list[str], diameter: int, pe
     return _inscribed(canvas, mask, inner, Pen(pen.face, max(8, diameter // 9)))
 
 
-def _box_stamp(canvas: Canvas, lines: list[str], width: int, pen: Pen) -> Image.Image:
+def _box_stamp(canvas: Canvas, lines: Sequence[str], width: int, pen: Pen) -> Image.Image:
     mask = Image.new("L", (width, int(width * 0.42)))
     edge = max(2, width // 90)
     ImageDraw.Draw(mask).rectangle((1, 1, mask.width - 2, mask.height - 2), outline=255, width=edge)
     return _inscribed(canvas, mask, lines, Pen(pen.face, max(8, width // 11)))
 
 
-def _inscribed(canvas: Canvas, mask: Image.Image, lines: list[str], pen: Pen) -> Image.Image:
+def _inscribed(canvas: Canvas, mask: Image.Image, lines: Sequence[str], pen: Pen) -> Image.Image:
     sheet = Canvas(Image.merge("RGB", (mask, mask, mask)), canvas.dpi, canvas.fonts)
     top = mask.height / 2 - (len(lines) - 1) * pen.size * 0.65 + pen.size * 0.35
     for number, line in enumerate(lines):
@@ -108,7 +109,7 @@ def _worn(mask: Image.Image, rng: Random) -> Image.Image:
     return ImageChops.multiply(mask, patches).filter(ImageFilter.GaussianBlur(0.6))
 
 
-def stamp(canvas: Canvas, centre: tuple[float, float], lines: list[str], pen: Pen, rng: Random) -> Box:
+def stamp(canvas: Canvas, centre: tuple[float, float], lines: Sequence[str], pen: Pen, rng: Random) -> Box:
     """Press a round or rectangular stamp, turned by some degrees; the print shows through. Returns its box."""
     size = int(canvas.mm(rng.uniform(27, 36)))
     if rng.random() < 0.7:

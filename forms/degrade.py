@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from forms.canvas import Box, Canvas, Line, union
 
@@ -48,10 +48,11 @@ def warp(scan: Scan, matrix: Matrix, backing: tuple[int, int, int]) -> Scan:
     inverse = np.linalg.inv(matrix)
     inverse /= inverse[2, 2]
     size = scan.image.size
+    colour = backing if scan.image.mode == "RGB" else round(sum(backing) / 3)
     affine = abs(inverse[2, 0]) < 1e-12 and abs(inverse[2, 1]) < 1e-12
     method = Image.Transform.AFFINE if affine else Image.Transform.PERSPECTIVE
     numbers = inverse.ravel()[: 6 if affine else 8].tolist()
-    image = scan.image.transform(size, method, numbers, Image.Resampling.BICUBIC, fillcolor=backing)
+    image = scan.image.transform(size, method, numbers, Image.Resampling.BILINEAR, fillcolor=colour)
     values = {name: _moved(box, matrix) for name, box in scan.values.items()}
     return replace(
         scan, image=image, values=values, lines=[Line(line.text, _moved(line.box, matrix)) for line in scan.lines]
@@ -104,8 +105,6 @@ def _field(rng: Random, low: float, high: float, cells: int) -> Image.Image:
 
 
 def _multiplied(image: Image.Image, light: Image.Image) -> Image.Image:
-    from PIL import ImageChops
-
     full = light.resize(image.size, Image.Resampling.BICUBIC)
     return ImageChops.multiply(image, Image.merge("RGB", (full, full, full)) if image.mode == "RGB" else full)
 
@@ -156,10 +155,10 @@ def clean(scan: Scan, _rng: Random) -> Scan:
 def office(scan: Scan, rng: Random) -> Scan:
     """A flatbed or feeder in an office."""
     image = faint_toner(scan.image, rng, rng.choice((1.0, 0.85, 0.6)))
+    image = image if rng.random() < 0.55 else image.convert("L")
     scan = skew(replace(scan, image=image), rng, 2.0)
-    image = scan.image if rng.random() < 0.55 else scan.image.convert("L")
-    image = uneven_light(image, rng, rng.uniform(0.02, 0.12))
-    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.8)))
+    image = uneven_light(scan.image, rng, rng.uniform(0.02, 0.12))
+    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 0.7)))
     return replace(scan, image=sensor_noise(image, rng, rng.uniform(1.5, 5)))
 
 

@@ -13,7 +13,7 @@ from forms import numbers
 from forms.words import words
 
 Values = dict[str, str]
-LAND_USES = ("مسکونی", "تجاری", "اداری", "صنعتی", "آموزشی", "مسکونی تجاری")
+LAND_USES = ("مسکونی", "مسکونی", "مسکونی", "تجاری", "اداری", "صنعتی", "آموزشی", "مختلط")
 
 
 @dataclass(frozen=True)

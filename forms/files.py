@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from PIL import Image
 
 from forms.degrade import Scan
 
+PDF_DPI = 300
+
 
 @dataclass(frozen=True)
 class Saved:
-    """The file, and the factor from the scan's pixels to those of the page as a reader renders it.
+    """The file, and the factor from the scan's pixels to those of the page as a reader sees it.
 
     A PDF is rendered at 300 dpi whatever its image has, so its boxes are given there.
     """
@@ -25,26 +28,15 @@ class Saved:
     scale: float = 1.0
 
 
-Saver = Callable[[Image.Image, Path, int, int, time.struct_time], Saved]
-PDF_DPI = 300
+@dataclass(frozen=True)
+class Form:
+    """A kind of file: its suffix, Pillow's name and options for it, and what is done to each page first."""
 
-
-def _jpeg(image: Image.Image, stem: Path, dpi: int, quality: int, _at: time.struct_time) -> Saved:
-    path = stem.with_suffix(".jpg")
-    image.save(path, "JPEG", quality=quality, dpi=(dpi, dpi))
-    return Saved(path)
-
-
-def _png(image: Image.Image, stem: Path, dpi: int, _quality: int, _at: time.struct_time) -> Saved:
-    path = stem.with_suffix(".png")
-    image.save(path, "PNG", dpi=(dpi, dpi))
-    return Saved(path)
-
-
-def _tiff(image: Image.Image, stem: Path, dpi: int, quality: int, _at: time.struct_time) -> Saved:
-    path = stem.with_suffix(".tif")
-    image.save(path, "TIFF", compression="jpeg", quality=quality, dpi=(dpi, dpi))
-    return Saved(path)
+    suffix: str
+    format: str
+    options: dict[str, Any]
+    prepare: Callable[[Image.Image], Image.Image] = lambda image: image
+    pages: bool = False
 
 
 def bilevel(image: Image.Image) -> Image.Image:
@@ -55,29 +47,43 @@ def bilevel(image: Image.Image) -> Image.Image:
     return grey.point([255 if value > paper * 0.68 else 0 for value in range(256)], "1")
 
 
-def _g4(image: Image.Image, stem: Path, dpi: int, _quality: int, _at: time.struct_time) -> Saved:
-    path = stem.with_suffix(".tif")
-    bilevel(image).save(path, "TIFF", compression="group4", dpi=(dpi, dpi))
-    return Saved(path)
-
-
-def _pdf(image: Image.Image, stem: Path, dpi: int, quality: int, at: time.struct_time) -> Saved:
-    path = stem.with_suffix(".pdf")
-    image.save(path, "PDF", resolution=dpi, quality=quality, creationDate=at, modDate=at)
-    return Saved(path, PDF_DPI / dpi)
-
+JPEG = Form(".jpg", "JPEG", {})
+PNG = Form(".png", "PNG", {})
+TIFF = Form(".tif", "TIFF", {"compression": "jpeg"}, pages=True)
+G4 = Form(".tif", "TIFF", {"compression": "group4"}, bilevel, pages=True)
+PDF = Form(".pdf", "PDF", {}, pages=True)
 
 # Level → how often each kind of file comes, and the range of JPEG quality.
-_KINDS: dict[str, tuple[dict[Saver, int], tuple[int, int]]] = {
-    "clean": ({_jpeg: 3, _png: 3, _pdf: 2, _g4: 1}, (90, 95)),
-    "office": ({_jpeg: 12, _pdf: 4, _tiff: 2, _g4: 2}, (60, 85)),
-    "hard": ({_jpeg: 8, _pdf: 1}, (35, 60)),
+_KINDS: dict[str, tuple[tuple[tuple[Form, int], ...], tuple[int, int]]] = {
+    "clean": (((JPEG, 3), (PNG, 3), (PDF, 2), (G4, 1)), (90, 95)),
+    "office": (((JPEG, 12), (PDF, 4), (TIFF, 2), (G4, 2)), (60, 85)),
+    "hard": (((JPEG, 8), (PDF, 1)), (35, 60)),
 }
 
 
-def save(scan: Scan, stem: Path, level: str, rng: Random, today: date) -> Saved:
-    """Write the scan beside ``stem`` in one of the kinds of file that come at this level."""
-    image = scan.image.transpose(Image.Transpose.ROTATE_180) if scan.turned else scan.image
-    savers, (low, high) = _KINDS[level]
-    saver = rng.choices(list(savers), list(savers.values()))[0]
-    return saver(image, stem, scan.dpi, rng.randint(low, high), today.timetuple())
+def save(pages: tuple[Scan, ...], stem: Path, level: str, rng: Random, today: date) -> Saved:
+    """Write the scans beside ``stem`` in one of the kinds of file that come at this level."""
+    kinds, (low, high) = _KINDS[level]
+    fit = [(form, weight) for form, weight in kinds if form.pages or len(pages) == 1]
+    form = rng.choices([form for form, _ in fit], [weight for _, weight in fit])[0]
+    return save_as(form, pages, stem, rng.randint(low, high), today)
+
+
+def save_as(form: Form, pages: tuple[Scan, ...], stem: Path, quality: int, today: date) -> Saved:
+    """Write the scans as ``form``. A page that was turned is stored upside down."""
+    path, dpi = stem.with_suffix(form.suffix), pages[0].dpi
+    first, *others = (form.prepare(_as_stored(page)) for page in pages)
+    options = {**form.options, "dpi": (dpi, dpi)}
+    if first.mode != "1":
+        options["quality"] = quality
+    if form is PDF:
+        at: time.struct_time = today.timetuple()
+        options |= {"resolution": dpi, "creationDate": at, "modDate": at}
+    if others:
+        options |= {"save_all": True, "append_images": others}
+    first.save(path, form.format, **options)
+    return Saved(path, PDF_DPI / dpi if form is PDF else 1.0)
+
+
+def _as_stored(page: Scan) -> Image.Image:
+    return page.image.transpose(Image.Transpose.ROTATE_180) if page.turned else page.image

@@ -27,6 +27,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "titr": ("titr.ttf", "titr.ttf"),
     "noto-kufi": ("NotoKufiArabic-Bold.ttf", "NotoKufiArabic-Bold.ttf"),
 }
+_SCALES = {"nazli": 1.2, "scheherazade": 1.15, "amiri": 1.1, "noto-sans": 0.93, "dejavu": 0.9, "kacst-one": 0.95}
 ALPHABET = "ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ۰۱۲۳۴۵۶۷۸۹"
 _ROOTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _INVISIBLE = {0x200C, 0x200D, 0x20, 0xA0}
@@ -41,6 +42,11 @@ class Family:
     name: str
     regular: Path
     bold: Path
+
+    @property
+    def scale(self) -> float:
+        """How much larger than its nominal size the family is set, so that all look about equal."""
+        return _SCALES.get(self.name, 1.0)
 
 
 class Fonts:

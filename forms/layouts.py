@@ -43,7 +43,7 @@ Layout = Callable[[Canvas, list[Item], Box, Style], float]
 
 def _value(canvas: Canvas, item: Item, x: float, y: float, width: float, *, style: Style) -> float:
     """Print a value, wrapped, its right end at ``x`` and its first baseline at ``y``. Returns its last baseline."""
-    if style.boxed and item.text.isdecimal() and len(item.text) >= 8:
+    if style.boxed and item.text.isdecimal() and 8 <= len(item.text) <= 12:
         return _boxes(canvas, item, x, y, width, style=style)
     lines = canvas.wrap(item.text, style.value, width)
     for number, line in enumerate(lines):
@@ -184,6 +184,18 @@ def stacked(canvas: Canvas, items: list[Item], frame: Box, style: Style) -> floa
     return y
 
 
+def flow(canvas: Canvas, items: list[Item], frame: Box, style: Style) -> float:
+    """Pairs run on like a paragraph; one that doesn't fit begins the next line."""
+    x, y, gap = frame[2], frame[1] + style.row * 0.7, style.value.size * 1.2
+    for item in items:
+        needed = canvas.width(item.label + style.colon, style.label) + canvas.width(item.text, style.value) + gap
+        if x < frame[2] and x - needed < frame[0]:
+            x, y = frame[2], y + style.row
+        y = _labelled(canvas, item, x, y, frame[2] - frame[0], style=style)
+        x -= needed + gap
+    return y + style.row * 0.3
+
+
 LAYOUTS: dict[str, Layout] = {
     "inline": inline,
     "columns": columns,
@@ -191,6 +203,7 @@ LAYOUTS: dict[str, Layout] = {
     "table": table,
     "grid": grid,
     "stacked": stacked,
+    "flow": flow,
 }
 
 

@@ -32,7 +32,8 @@ def _date(value: str, rng: Random) -> str:
         (10, f"{year}/{int(month)}/{int(day)}"),
         (8, f"{year}-{month}-{day}"),
         (8, f"{int(day)} {_MONTHS[int(month) - 1]} {year}"),
-        (4, f"{int(day)}/{int(month)}/{year}"),
+        (3, f"{int(day)}/{int(month)}/{year}"),
+        (1, f"{year[2:]}/{month}/{day}"),
     )
 
 

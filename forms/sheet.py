@@ -45,12 +45,22 @@ def theme(rng: Random, fonts: Fonts, security: bool) -> Theme:
 
 def items(spec: DocumentSpec, values: Values, rng: Random) -> list[Item]:
     """The fields that this form prints, each under one of its labels."""
-    spelling = rng.choice((0, 0, 1))
+    usual, arabic = rng.random() < 0.6, rng.random() < 0.08
+    spell = _arabic if arabic else str
     return [
-        Item(field.id, field.labels[0] if spelling == 0 else rng.choice(field.labels), printed(field.kind, value, rng))
+        Item(
+            field.id,
+            spell(field.labels[0] if usual else rng.choice(field.labels)),
+            spell(printed(field.kind, value, rng)),
+        )
         for field in spec.fields
         if (value := values.get(field.id)) is not None and not (field.optional and rng.random() < 0.35)
     ]
+
+
+def _arabic(text: str) -> str:
+    """As an old keyboard layout writes it: the Arabic ye and kaf."""
+    return text.replace("ی", "ي").replace("ک", "ك")
 
 
 def form(spec: DocumentSpec, values: Values, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
@@ -64,6 +74,19 @@ def form(spec: DocumentSpec, values: Values, rng: Random, fonts: Fonts, dpi: int
     frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
     end = _fields(canvas, items(spec, values, rng), frame, look, rng)
     _foot(canvas, spec, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
+    return canvas
+
+
+def back(spec: DocumentSpec, front: Canvas, rng: Random) -> Canvas:
+    """The other side of a form: its standing text, on the paper and at the resolution of ``front``."""
+    look = theme(rng, front.fonts, spec.security)
+    canvas = Canvas.blank(WIDTH, HEIGHT, front.dpi, front.fonts)
+    heading, pen = Pen(look.body.bold, canvas.pt(14), look.ink), Pen(look.body.regular, canvas.pt(12), look.ink)
+    y = canvas.mm(30)
+    for number, text in enumerate(spec.back):
+        for line in canvas.wrap(text, pen, canvas.image.width - 2 * canvas.mm(look.margin)):
+            canvas.text(canvas.image.width - canvas.mm(look.margin), y, line, pen if number else heading)
+            y += pen.size * 2.2
     return canvas
 
 
@@ -109,7 +132,7 @@ def _reference(canvas: Canvas, look: Theme, rng: Random) -> None:
 
 
 def _style(canvas: Canvas, look: Theme, rng: Random) -> Style:
-    size = canvas.pt(rng.uniform(11, 13.5))
+    size = round(canvas.pt(rng.uniform(11, 13.5)) * look.body.scale)
     strong = rng.random() < 0.5
     label = Pen(look.body.regular if strong else look.body.bold, size, look.accent if rng.random() < 0.3 else look.ink)
     value = Pen(look.body.bold if strong else look.body.regular, size, look.ink)
@@ -127,7 +150,7 @@ def _fields(canvas: Canvas, printed_items: list[Item], frame: Box, look: Theme, 
     if fits < style.value.size * 1.45:
         shrink = fits / (style.value.size * 1.45)
         style = replace(style, label=_scaled(style.label, shrink), value=_scaled(style.value, shrink))
-    return LAYOUTS[name](canvas, ordered, frame, replace(style, row=min(fits, style.value.size * rng.uniform(2, 2.5))))
+    return LAYOUTS[name](canvas, ordered, frame, replace(style, row=min(fits, style.value.size * rng.uniform(2, 2.9))))
 
 
 def _scaled(pen: Pen, factor: float) -> Pen:

@@ -30,7 +30,10 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class DocumentSpec:
-    """How one document is printed; ``security`` asks for a guilloche under the print."""
+    """How one document is printed; ``security`` asks for a guilloche under the print.
+
+    Each of ``stamps`` is the text around its ring, then the lines within. ``back`` is what the other side says.
+    """
 
     id: str
     letterhead: tuple[tuple[str, ...], ...]
@@ -39,6 +42,8 @@ class DocumentSpec:
     signatures: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     security: bool = False
+    stamps: tuple[tuple[str, ...], ...] = ()
+    back: tuple[str, ...] = ()
 
 
 @cache
@@ -68,4 +73,6 @@ def document_spec(type_id: str) -> DocumentSpec:
         signatures=tuple(tuple(pair) for pair in raw.get("signatures", ())),
         notes=tuple(raw.get("notes", ())),
         security=raw.get("security", False),
+        stamps=tuple(tuple(lines) for lines in raw.get("stamps", ())),
+        back=tuple(raw.get("back", ())),
     )

@@ -1,0 +1,52 @@
+"""A package on disk: its files and ``truth.json``, whose shape is a promise to scripts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from forms.canvas import Box
+from forms.facts import FAULTS
+from forms.files import save
+from forms.package import Document, Package
+
+
+def write(package: Package, folder: Path, seed: str, today: date, *, lines: bool = False) -> None:
+    """Put the package's files and ``truth.json`` into ``folder``; with ``lines``, also ``lines.json``.
+
+    A field's value is canonical. A box is x0, y0, x1, y1 in pixels of the upright page (of a PDF: at 300 dpi), the
+    smallest upright one around the value's ink after skew and perspective. ``lines.json`` maps a file to every piece of
+    text on its first page, for character error rates.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    documents, texts = [], {}
+    for document in package.documents:
+        rng = Random(f"{seed}/{document.type}/file")
+        saved = save(document.pages, folder / document.type, package.level, rng, today)
+        documents.append(_truth(document, saved.path.name, saved.scale))
+        pieces = document.pages[0].lines
+        texts[saved.path.name] = [{"text": line.text, "box": _box(line.box, saved.scale)} for line in pieces]
+    planted = [{"code": code, "fields": list(FAULTS[code].shows)} for code in package.planted]
+    head = {"service": package.service, "level": package.level}
+    _dump({**head, "documents": documents, "planted": planted}, folder / "truth.json")
+    if lines:
+        _dump(texts, folder / "lines.json")
+
+
+def _truth(document: Document, file: str, scale: float) -> dict[str, Any]:
+    fields = {
+        name: {"value": document.values[name], "box": _box(box, scale)}
+        for name, box in document.pages[0].values.items()
+    }
+    return {"file": file, "type": document.type, "fields": fields}
+
+
+def _box(box: Box, scale: float) -> list[int]:
+    return [round(edge * scale) for edge in box]
+
+
+def _dump(content: dict[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
