@@ -14,7 +14,7 @@ class BillId(Kind):
     """The last digit checks the rest; the one before it says who bills (6: municipality)."""
 
     id = "bill_id"
-    strong = True
+    check_name = "check_digit"
     shape = Shape("digits", 6, 13)
 
     def parse(self, text: str) -> Parsed | None:

@@ -9,7 +9,7 @@ from chalicelib.fields.runs import digit_code
 
 class CardNumber(Kind):
     id = "card_number"
-    strong = True
+    check_name = "check_digit"
     shape = Shape("digits", 16, 16)
 
     def parse(self, text: str) -> Parsed | None:

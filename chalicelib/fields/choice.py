@@ -14,6 +14,7 @@ class Choice(Kind):
     """Canonical: the option as the catalogue spells it."""
 
     id = "choice"
+    check_name = "check"
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)

@@ -8,6 +8,7 @@ from chalicelib.fields.runs import digit_code
 
 class Digits(Kind):
     id = "digits"
+    check_name = "check"
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)

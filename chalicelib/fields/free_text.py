@@ -12,6 +12,7 @@ class FreeText(Kind):
     """Canonical: one line, Persian ye and kaf, ASCII digits. ``same``: Levenshtein of letters and digits."""
 
     id = "text"
+    runs_on = True
     shape = Shape("mixed", 1, 2000)
 
     def parse(self, text: str) -> Parsed | None:

@@ -11,7 +11,7 @@ class Iban(Kind):
     """Canonical: ``IR`` and 24 digits, no spaces. The IR is often left off, or stands at the other end."""
 
     id = "iban"
-    strong = True
+    check_name = "check_digit"
     shape = Shape("mixed", 24, 26)
 
     def parse(self, text: str) -> Parsed | None:

@@ -31,6 +31,7 @@ class JalaliDay(Kind):
     """``plausible``: the first and last year that the field can have; it decides what a two-digit year means."""
 
     id = "jalali_date"
+    check_name = "calendar"
     shape = Shape("digits", 6, 8)
 
     def __init__(self, spec: Spec) -> None:

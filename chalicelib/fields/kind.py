@@ -9,6 +9,7 @@ from chalicelib.fields import persian
 
 Outcome = Literal["right", "wrong", "undecidable"]
 Characters = Literal["digits", "letters", "mixed"]
+CheckName = Literal["check_digit", "calendar", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,30 @@ class Plain:
 
 
 class Kind:
-    """One field kind. ``strong``: its check has a check digit, so a passed check is evidence for the value.
+    """One field kind.
+
+    ``check_name`` says what sort of evidence its check is: a check digit, the calendar, or a weaker check of form;
+    None where nothing can be checked. ``runs_on``: the value may go on over several printed lines.
 
     The defaults fit a code: two values are the same when they are equal, and only the end is shown when masked.
     """
 
     id: str
-    strong: bool = False
+    check_name: CheckName | None = None
+    runs_on: bool = False
     shape: Shape
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
+
+    @property
+    def strong(self) -> bool:
+        """Does it have a check digit, so that a passed check is evidence for every digit?"""
+        return self.check_name == "check_digit"
+
+    @property
+    def has_check(self) -> bool:
+        return self.check_name is not None
 
     def parse(self, text: str) -> Parsed | None:
         """The canonical value in a recognised stretch of text (any digits, separators, units), or None."""
@@ -92,6 +106,10 @@ class Kind:
     def same(self, one: str, other: str) -> float:
         """0..1, how surely two canonical values mean the same; 1 only where nothing that matters differs."""
         return float(one == other)
+
+    def same_exactly(self, one: str, other: str) -> bool:
+        """Nothing that matters differs."""
+        return self.same(one, other) == 1.0
 
     def show(self, value: str) -> str:
         """For a Persian screen. ``parse`` of it gives the value back."""

@@ -15,6 +15,7 @@ class Landline(Kind):
     """Canonical: eleven digits. In right-to-left text the area code may come after the number."""
 
     id = "landline"
+    check_name = "check"
     shape = Shape("digits", 11, 11)
 
     def parse(self, text: str) -> Parsed | None:

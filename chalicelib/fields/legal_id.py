@@ -10,7 +10,7 @@ _WEIGHTS = (29, 27, 23, 19, 17, 29, 27, 23, 19, 17)
 
 class LegalId(Kind):
     id = "legal_id"
-    strong = True
+    check_name = "check_digit"
     shape = Shape("digits", 11, 11)
 
     def parse(self, text: str) -> Parsed | None:

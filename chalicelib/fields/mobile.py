@@ -16,6 +16,7 @@ class Mobile(Kind):
     """Canonical: ``09…``. +98, 0098 and 98 are taken off; a number that lost its zero is padded and flagged."""
 
     id = "mobile"
+    check_name = "check"
     shape = Shape("digits", 10, 14)
 
     def parse(self, text: str) -> Parsed | None:

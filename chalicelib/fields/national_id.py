@@ -10,7 +10,7 @@ class NationalId(Kind):
     """Canonical: ten ASCII digits, leading zeros kept. An 8- or 9-digit print lost its zeros: padded and flagged."""
 
     id = "national_id"
-    strong = True
+    check_name = "check_digit"
     shape = Shape("digits", 8, 10)
 
     def parse(self, text: str) -> Parsed | None:

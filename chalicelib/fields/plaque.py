@@ -25,6 +25,7 @@ class Plaque(Kind):
     """
 
     id = "plaque"
+    check_name = "check"
     shape = Shape("mixed", 1, 14)
 
     def parse(self, text: str) -> Parsed | None:

@@ -14,6 +14,7 @@ class PostalCode(Kind):
     """There is no check digit: an unusual code is a warning, not an error."""
 
     id = "postal_code"
+    check_name = "check"
     shape = Shape("digits", 10, 10)
 
     def parse(self, text: str) -> Parsed | None:

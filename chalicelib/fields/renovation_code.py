@@ -18,6 +18,7 @@ class RenovationCode(Kind):
     """
 
     id = "renovation_code"
+    check_name = "check"
     shape = Shape("digits", 5, 24)
 
     def parse(self, text: str) -> Parsed | None:

@@ -20,6 +20,7 @@ class SerialNo(Kind):
     """Canonical: ``سری الف سال 98 شماره 123456``, the year in two digits as printed."""
 
     id = "serial_no"
+    check_name = "check"
     shape = Shape("mixed", 9, 24)
 
     def parse(self, text: str) -> Parsed | None:

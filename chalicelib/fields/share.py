@@ -20,6 +20,7 @@ class Share(Kind):
     """Canonical: ``3/6`` («سه دانگ از شش دانگ»), ``6/6`` («شش دانگ»), ``1.5/6``; ``2/7`` where dang don't come out."""
 
     id = "share"
+    check_name = "check"
     shape = Shape("mixed", 1, 30)
 
     def parse(self, text: str) -> Parsed | None:

@@ -18,6 +18,7 @@ class VehiclePlate(Kind):
     """Canonical: ``12ب345-68``; the letter alef is written out (``12الف345-68``)."""
 
     id = "vehicle_plate"
+    check_name = "check"
     shape = Shape("mixed", 8, 15)
 
     def parse(self, text: str) -> Parsed | None:

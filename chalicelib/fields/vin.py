@@ -13,6 +13,7 @@ _CONFUSED = str.maketrans("IOQ", "100")
 
 class Vin(Kind):
     id = "vin"
+    check_name = "check"
     shape = Shape("mixed", 17, 17)
 
     def parse(self, text: str) -> Parsed | None:
