@@ -2,45 +2,164 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import timedelta
 
-from chalicelib.casework.model import Case, CaseView, DecisionKind
-from chalicelib.clock import Clock, Ids
+from chalicelib.attempts import again_on_conflict
+from chalicelib.casework import assignment, authorization, decisions, leases
+from chalicelib.casework import records as rows
+from chalicelib.casework.assemble import case_view
+from chalicelib.casework.model import Case, CaseView, Decision, DecisionKind, ReviewerLease
+from chalicelib.casework.moves import act, move, written
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.clock import Clock, Ids, stamp
+from chalicelib.errors import InvalidInputError, NotFoundError
+from chalicelib.intake.model import Correction
+from chalicelib.intake.records import get_intake
+from chalicelib.intake.values import canonical, note
+from chalicelib.intake.views import FieldView
+from chalicelib.messages.outbox import put_message
+from chalicelib.messages.templates import Template
 from chalicelib.stores.ports import Documents, Person, Records
 
+VIEW_LIFE = timedelta(minutes=30)
+TOLD = {"approve": Template.CASE_APPROVED, "return": Template.CASE_RETURNED, "reject": Template.CASE_REJECTED}
 
+
+@dataclass(frozen=True, slots=True)
 class ReviewDesk:
     """Methods that name a case raise ``NotFoundError("no-such-case")`` unless the person holds its lease."""
 
-    def __init__(self, records: Records, documents: Documents, catalogue: Any, clock: Clock, ids: Ids) -> None:
-        self.records, self.documents, self.catalogue, self.clock, self.ids = records, documents, catalogue, clock, ids
+    records: Records
+    documents: Documents
+    catalogue: Catalogue
+    clock: Clock
+    ids: Ids
 
     def current(self, person: Person) -> Case | None:
         """The case in the person's hands, if its lease still runs. Raises ``NotAllowedError("not-a-reviewer")``."""
-        raise NotImplementedError
+        case = self._in_hand(authorization.reviewer(person))
+        return case if case and leases.runs(case, self.clock()) else None
 
     def waiting(self, person: Person) -> int:
         """How many cases wait in the partitions that the person may see (counted to 100 a partition)."""
-        raise NotImplementedError
+        return assignment.count_waiting(self.records, authorization.reviewer(person))
 
     def take_next(self, person: Person) -> Case | None:
         """The case in hand, or one drawn at random from the most urgent; None when none waits."""
-        raise NotImplementedError
+        authorization.reviewer(person)
+        return again_on_conflict(lambda: self._take(person), tries=10)
 
     def view(self, person: Person, case_id: str) -> CaseView:
-        raise NotImplementedError
+        return self._view(self._held(person, case_id))
 
     def judge_field(self, person: Person, case_id: str, document: str, field: str, value: str | None = None) -> None:
-        """``value`` None confirms what stands. Raises ``InvalidInputError`` when the field's kind refuses it."""
-        raise NotImplementedError
+        """``value`` None confirms what stands; the lease begins anew. Raises ``InvalidInputError`` (``field``: value)
+        when the field's kind refuses it or nothing stands there, ``NotFoundError("no-such-field")``."""
+        again_on_conflict(lambda: self._judge(person, case_id, (document, field), value))
 
     def decide(
         self, person: Person, case_id: str, decision: DecisionKind, reasons: tuple[str, ...] = (), text: str = ""
     ) -> None:
-        """Raises ``InvalidInputError``: ``fields-unjudged`` (``fields``: "document/field …"), ``text-needed``
-        (``field``: text), ``legal-reason-needed`` and ``unknown-reason`` (``field``: reasons)."""
-        raise NotImplementedError
+        """The same decision twice is one. Raises ``InvalidInputError``: ``fields-unjudged`` (``fields``:
+        "document/field …"), ``text-needed`` and ``text-personal`` (``field``: text), ``legal-reason-needed`` and
+        ``unknown-reason`` (``field``: reasons)."""
+        again_on_conflict(lambda: self._decide(person, case_id, decision, reasons, text))
 
     def give_back(self, person: Person, case_id: str, reason: str) -> None:
         """Back into the queue. Raises ``InvalidInputError("reason-needed", field="reason")``."""
-        raise NotImplementedError
+        why = note(reason, "reason-needed", "reason")
+
+        def give_back() -> None:
+            case = self._held(person, case_id)
+            self.records.commit(*leases.released(case, self.clock(), person.id, "given_back", {"reason": why}))
+
+        again_on_conflict(give_back)
+
+    def _take(self, person: Person) -> Case | None:
+        now = self.clock()
+        case = self._in_hand(person)
+        if case and leases.runs(case, now):
+            return case
+        if case:
+            self.records.commit(*leases.ended(case, now))
+        candidates = set(assignment.most_urgent(self.records, person))
+        while candidates:
+            drawn = assignment.draw(candidates, self.ids())
+            case = rows.get_case(self.records, drawn.chosen)
+            if case.state == "queued":
+                return self._lease(person, case, drawn.model_dump(exclude={"chosen"}))
+            # The index lags behind: somebody has taken it. Drawn again among the others.
+            candidates.discard(drawn.chosen)
+        return None
+
+    def _lease(self, person: Person, case: Case, drawn: dict[str, str | int]) -> Case:
+        now, at = self.clock(), stamp(self.clock())
+        taken = move(case, "in_review", at, lease=leases.leased(person.id, now))
+        taken, event = act(taken, at, person.id, "taken", {"draw": drawn})
+        self.records.commit(*written(taken, event), rows.put_in_hand(person.id, ReviewerLease(case=case.id)))
+        return taken.model_copy(update={"version": case.version + 1})
+
+    def _judge(self, person: Person, case_id: str, place: tuple[str, str], value: str | None) -> None:
+        case = self._held(person, case_id)
+        view = self._view(case)
+        field = view.field(*place)
+        if field is None:
+            raise NotFoundError("no-such-field")
+        at = stamp(self.clock())
+        judgment = self._judgment(person, place, field, self._value(view, place, field, value), at)
+        renewed = case.model_copy(update={"lease": leases.leased(person.id, self.clock())})
+        details = {"document": place[0], "field": place[1], "confirmed": judgment.confirmed}
+        self.records.commit(
+            *written(*act(renewed, at, person.id, "field_judged", details)), rows.put_judgment(case_id, judgment)
+        )
+
+    def _value(self, view: CaseView, place: tuple[str, str], field: FieldView, value: str | None) -> str:
+        document = view.document(place[0])
+        if value is not None and document is not None and document.type is not None:
+            return canonical(self.catalogue.documents[document.type].field(field.id), value)
+        if field.value is None:
+            raise InvalidInputError("nothing-to-confirm", field="value")
+        return field.value
+
+    def _judgment(self, person: Person, place: tuple[str, str], field: FieldView, value: str, at: str) -> Correction:
+        version = field.judgment.version if field.judgment else 0
+        confirmed = value == field.reading.value
+        return Correction(
+            document=place[0], field=place[1], value=value, confirmed=confirmed, by=person.id, at=at, version=version
+        )
+
+    def _decide(self, person: Person, case_id: str, kind: DecisionKind, reasons: tuple[str, ...], text: str) -> None:
+        case = rows.get_case(self.records, case_id)
+        if case.lease is None and case.decision and (case.decision.by, case.decision.kind) == (person.id, kind):
+            return
+        authorization.holder(person, case, self.clock())
+        service = self.catalogue.services[case.service]
+        applicant = get_intake(self.records, case.intake).applicant
+        at = stamp(self.clock())
+        decision = Decision(
+            kind=kind,
+            reasons=decisions.reasons(service, kind, reasons),
+            text=decisions.words(kind, text, applicant),
+            by=person.id,
+            at=at,
+        )
+        if kind == "approve":
+            decisions.require_judged(self._view(case).unjudged)
+        after = move(case, decisions.LEADS_TO[kind], at).model_copy(update={"decision": decision})
+        after, event = act(after, at, person.id, f"decided_{kind}", {"reasons": list(reasons), "text": decision.text})
+        message = put_message(case.id, str(event.seq), TOLD[kind], applicant.mobile, at)
+        self.records.commit(*written(after, event), message, rows.out_of_hand(person.id))
+
+    def _in_hand(self, person: Person) -> Case | None:
+        lease = rows.in_hand(self.records, person.id)
+        return rows.get_case(self.records, lease.case) if lease else None
+
+    def _held(self, person: Person, case_id: str) -> Case:
+        return authorization.holder(person, rows.get_case(self.records, case_id), self.clock())
+
+    def _view(self, case: Case) -> CaseView:
+        return case_view(rows.case_file(self.records, case), self.catalogue, self._url, self.clock())
+
+    def _url(self, key: str) -> str:
+        return self.documents.view_url(key, int(VIEW_LIFE.total_seconds()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
-from chalicelib.findings import Message
-from chalicelib.intake.model import Frozen
+from chalicelib.catalogue.model import Name, Named
+from chalicelib.intake.model import Applicant, Frozen, Office
 from chalicelib.intake.views import DocumentView, FieldView, FindingView
 
 CaseState = Literal[
@@ -36,7 +37,7 @@ class Step(Frozen):
 
 
 class Decision(Frozen):
-    """``reasons`` are ids of the catalogue; ``text`` is for the citizen, written without personal data."""
+    """``reasons`` are ids of the service's; ``text`` is for the citizen, written without personal data."""
 
     kind: DecisionKind
     reasons: tuple[str, ...]
@@ -46,7 +47,7 @@ class Decision(Frozen):
 
 
 class Case(Frozen):
-    """``due`` is the last working day (YYYY-MM-DD, Gregorian). ``seq`` and ``head`` are the audit chain's last event."""
+    """``due`` is the last working day (YYYY-MM-DD, Gregorian). ``seq`` and ``head``: the audit chain's last event."""
 
     id: str
     intake: str
@@ -72,27 +73,21 @@ class EventView(Frozen):
     at: str
     actor: str
     act: str
-    details: dict[str, Any] = {}
-
-
-class Reason(Frozen):
-    """A reason that the catalogue offers for a decision; ``legal`` names the law that it stands on."""
-
-    id: str
-    text: Message
-    legal: Message | None = None
+    details: Mapping[str, Any]
 
 
 class CaseView(Frozen):
     """A case as its reviewer sees it. ``unjudged`` are (document, field) that bar approval until they are judged."""
 
     case: Case
-    service_title: Message
+    service_title: Name
+    applicant: Applicant
     documents: tuple[DocumentView, ...]
     findings: tuple[FindingView, ...]
     events: tuple[EventView, ...]
     unjudged: tuple[tuple[str, str], ...]
-    reasons: tuple[Reason, ...]
+    return_reasons: tuple[Named, ...]
+    refusal_reasons: tuple[Named, ...]
     days_left: int
 
     def document(self, document: str) -> DocumentView | None:
@@ -103,33 +98,47 @@ class CaseView(Frozen):
         return view.field(field) if view else None
 
 
-class Office(Frozen):
-    id: str
-    name: str
-    district: str
-    address: str = ""
-    phone: str = ""
+StepName = CaseState | Literal["received", "decision"]
 
 
 class PublicStep(Frozen):
-    """``when`` done, doing or to come; ``at`` None until it has come."""
+    """``name``: a case's state, ``received`` (the papers came) or ``decision`` (whichever it will be). ``at``: None
+    until it has come."""
 
-    state: CaseState
+    name: StepName
     when: Literal["done", "now", "later"]
     at: str | None = None
 
 
 class PublicStatus(Frozen):
-    """What the signed link shows: nothing of the applicant, since a link may be forwarded."""
+    """What the signed link shows: nothing of the applicant, since a link may be forwarded. ``text`` is what the
+    reviewer wrote to the citizen: what to mend (``needs_correction``) or why (``rejected``)."""
 
     tracking: str
     service: str
-    service_title: Message
+    service_title: Name
     state: CaseState
     steps: tuple[PublicStep, ...]
     opened: str
     updated: str
     due: str
-    mend: str | None = None
-    reasons: tuple[Reason, ...] = ()
+    text: str | None = None
+    reasons: tuple[Named, ...] = ()
     office: Office | None = None
+
+
+class ReviewerLease(Frozen):
+    """The one case in a reviewer's hands."""
+
+    case: str
+    version: int = 0
+
+
+class Draw(Frozen):
+    """A random choice that anyone can do again from what the audit event keeps (see ``assignment.draw``)."""
+
+    chosen: str
+    seed: str
+    candidates: int
+    digest: str
+    place: int

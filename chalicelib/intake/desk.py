@@ -2,65 +2,235 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from chalicelib.clock import Clock, Ids
-from chalicelib.intake.model import Applicant, Intake, IntakeState
+from chalicelib.attempts import again_on_conflict
+from chalicelib.catalogue.model import Catalogue, FieldSpec
+from chalicelib.clock import Clock, Ids, stamp
+from chalicelib.errors import InvalidInputError, NotFoundError
+from chalicelib.intake import changes, listing, uploads
+from chalicelib.intake.assemble import intake_view
+from chalicelib.intake.authorization import allow, office_of
+from chalicelib.intake.completeness import FORM_LIFE, left, unsettled
+from chalicelib.intake.model import Applicant, Correction, Intake, IntakeDocument, IntakeState
+from chalicelib.intake.progress import progress
+from chalicelib.intake.records import (
+    Contents,
+    contents,
+    get_document,
+    get_intake,
+    get_office,
+    put_document,
+    put_intake,
+)
+from chalicelib.intake.states import document_moved, editable, moved
+from chalicelib.intake.values import applicant as canonical_applicant
+from chalicelib.intake.values import canonical, note, service_of
 from chalicelib.intake.views import IntakeList, IntakeView
-from chalicelib.stores.ports import Documents, Person, Queues, Records, UploadForm
+from chalicelib.stores.ports import Documents, Person, Put, Queues, Records, UploadForm
+
+VIEW_LIFE = timedelta(minutes=15)
 
 
+@dataclass(frozen=True, slots=True)
 class IntakeDesk:
     """Every method raises ``NotFoundError("no-such-intake")`` unless the person is clerk or manager of its office."""
 
-    def __init__(
-        self, records: Records, documents: Documents, queues: Queues, catalogue: Any, clock: Clock, ids: Ids
-    ) -> None:
-        self.records, self.documents, self.queues = records, documents, queues
-        self.catalogue, self.clock, self.ids = catalogue, clock, ids
+    records: Records
+    documents: Documents
+    queues: Queues
+    catalogue: Catalogue
+    clock: Clock
+    ids: Ids
 
     def open(self, person: Person, service: str, applicant: Applicant) -> Intake:
-        """Raises ``InvalidInputError`` with ``field`` = ``service``, ``mobile`` or ``name``."""
-        raise NotImplementedError
+        """Raises ``InvalidInputError`` with ``field`` = ``service``, ``kind``, ``mobile`` or ``name``."""
+        office = get_office(self.records, office_of(person))
+        asked = service_of(self.catalogue, service, applicant.kind)
+        now = stamp(self.clock())
+        intake = Intake(
+            id=self.ids(),
+            service=asked.id,
+            applicant=canonical_applicant(applicant),
+            office=office.id,
+            district=office.district,
+            clerk=person.id,
+            state="draft",
+            catalogue_version=self.catalogue.version,
+            created=now,
+            updated=now,
+            since=now,
+        )
+        self.records.commit(put_intake(intake))
+        return intake.model_copy(update={"version": 1})
 
     def list(
         self, person: Person, state: IntakeState | None = None, query: str | None = None, cursor: str | None = None
     ) -> IntakeList:
         """A page of 20. ``query``: a part of the applicant's name or mobile, or a whole tracking code."""
-        raise NotImplementedError
+        intakes = listing.newest(self.records, office_of(person))
+        return listing.listed(intakes, self.catalogue, state, query, cursor)
 
     def view(self, person: Person, intake_id: str) -> IntakeView:
-        raise NotImplementedError
+        return intake_view(self._contents(person, intake_id), self.catalogue, self._url, self.clock())
 
     def progress(self, person: Person, intake_id: str) -> dict[str, Any]:
         """JSON: ``{"intake","state","checking","documents":[{"id","file","state","pages","pages_done","type"}],
         "findings":{"error":n,"warning":n},"case":…|null,"tracking":…|null}``."""
-        raise NotImplementedError
+        return progress(self._contents(person, intake_id))
 
-    def upload_form(self, person: Person, intake_id: str, filename: str, size: int) -> tuple[str, UploadForm]:
+    def upload_form(
+        self, person: Person, intake_id: str, filename: str, size: int, redirect: str | None = None
+    ) -> tuple[str, UploadForm]:
         """The document's id and its form. The same file asked for again before it came gets the same document's.
-        Raises ``InvalidInputError`` (``file-too-large``, ``file-empty``, ``too-many-documents``, ``file-type-unknown``)."""
-        raise NotImplementedError
+        Raises ``InvalidInputError``: ``file-name-missing``, ``file-type-unknown``, ``file-empty``, ``file-too-large``,
+        ``too-many-documents``."""
+        name = uploads.file_name(filename)
+        kind, size = uploads.content_type(name), uploads.size(size)
+        document = again_on_conflict(lambda: self._expect_file(person, intake_id, name, size))
+        key = uploads.original_key(intake_id, document.id)
+        seconds = int(FORM_LIFE.total_seconds())
+        return document.id, self.documents.upload_form(key, kind, uploads.MAX_BYTES, seconds, redirect)
 
     def remove_document(self, person: Person, intake_id: str, document: str) -> None:
-        """Taken out of the intake; its bytes are kept."""
-        raise NotImplementedError
+        """Taken out of the intake; its bytes are kept. Raises ``NotFoundError("no-such-document")``."""
+
+        def remove(intake: Intake) -> tuple[Intake, Put | None]:
+            held = self._document(intake, document)
+            if held.state == "removed":
+                return intake, None
+            fewer = intake.model_copy(update={"documents": intake.documents - 1})
+            return fewer, put_document(document_moved(held, "removed"))
+
+        self._change(person, intake_id, remove)
 
     def correct(self, person: Person, intake_id: str, document: str, field: str, value: str) -> None:
-        """Keep the person's value beside the reading. Raises ``InvalidInputError`` when its kind refuses it."""
-        raise NotImplementedError
+        """Keep the person's value beside the reading. Raises ``InvalidInputError`` (``field``: value) when its kind
+        refuses it, ``NotFoundError`` for a document or field that isn't there."""
+
+        def correct(intake: Intake) -> tuple[Intake, Put]:
+            spec = self._spec(self._document(intake, document), field)
+            return intake, self._mark(intake, (document, field), canonical(spec, value), person.id, confirmed=False)
+
+        self._change(person, intake_id, correct)
 
     def confirm(self, person: Person, intake_id: str, document: str, field: str) -> None:
-        """The read value was compared with the scan and stands."""
-        raise NotImplementedError
+        """The value that stands was compared with the scan. Raises ``InvalidInputError("nothing-to-confirm")``."""
+
+        def confirm(intake: Intake) -> tuple[Intake, Put | None]:
+            self._spec(self._document(intake, document), field)
+            held = contents(self.records, intake.id)
+            if (document, field) in held.corrections:
+                return intake, None
+            reading = held.reading(document)
+            value = reading.fields[field].value if reading and field in reading.fields else None
+            if value is None:
+                raise InvalidInputError("nothing-to-confirm", field="value")
+            return intake, self._mark(intake, (document, field), value, person.id, confirmed=True)
+
+        self._change(person, intake_id, confirm)
 
     def explain(self, person: Person, intake_id: str, finding_key: str, text: str) -> None:
         """Raises ``InvalidInputError("explanation-empty", field="text")``, ``NotFoundError("no-such-finding")``."""
-        raise NotImplementedError
+        words = note(text, "explanation-empty", "text")
+
+        def explain(intake: Intake) -> tuple[Intake, Put]:
+            held = contents(self.records, intake.id)
+            if finding_key not in {finding.key for finding in held.check.findings}:
+                raise NotFoundError("no-such-finding")
+            return intake, changes.explanation(held, finding_key, words, person.id, stamp(self.clock()))
+
+        self._change(person, intake_id, explain)
 
     def submit(self, person: Person, intake_id: str) -> None:
         """Raises ``InvalidInputError("intake-unfinished")`` while findings bar it (``view().left`` lists them)."""
-        raise NotImplementedError
+        held = again_on_conflict(lambda: self._submit(person, intake_id))
+        waits = held.intake.checking or unsettled(held.documents.values(), self.clock())
+        self.queues.send("checks" if waits else "submissions", {"intake": intake_id})
 
     def withdraw(self, person: Person, intake_id: str) -> None:
-        raise NotImplementedError
+        """Raises ``WrongStateError("intake-closed")`` once its case is open."""
+
+        def withdraw() -> None:
+            intake = self._mine(person, intake_id)
+            if intake.state != "withdrawn":
+                self.records.commit(put_intake(changes.touched(moved(intake, "withdrawn"), stamp(self.clock()))))
+
+        again_on_conflict(withdraw)
+
+    def _submit(self, person: Person, intake_id: str) -> Contents:
+        held = self._contents(person, intake_id)
+        if held.intake.state in ("submitted", "opened"):
+            return held
+        editable(held.intake)
+        if left(held, self.clock()):
+            raise InvalidInputError("intake-unfinished")
+        now = stamp(self.clock())
+        submitted = moved(held.intake, "submitted").model_copy(update={"submitted": now, "since": now, "updated": now})
+        self.records.commit(put_intake(submitted))
+        return held
+
+    def _expect_file(self, person: Person, intake_id: str, name: str, size: int) -> IntakeDocument:
+        held = self._contents(person, intake_id)
+        intake, now = held.intake, stamp(self.clock())
+        editable(intake)
+        for known in held.documents.values():
+            if (known.state, known.file, known.size) == ("awaiting", name, size):
+                again = known.model_copy(update={"issued": now})
+                self.records.commit(put_document(again))
+                return again
+        if intake.documents >= uploads.MAX_DOCUMENTS:
+            raise InvalidInputError("too-many-documents", field="filename", limit=str(uploads.MAX_DOCUMENTS))
+        new = IntakeDocument(
+            id=self.ids(), intake=intake.id, file=name, size=size, state="awaiting", added=now, issued=now
+        )
+        more = changes.touched(intake, now).model_copy(update={"documents": intake.documents + 1})
+        self.records.commit(put_intake(more), put_document(new))
+        return new
+
+    def _change(self, person: Person, intake_id: str, act: Callable[[Intake], tuple[Intake, Put | None]]) -> None:
+        """Commit what ``act`` asks for and have the intake checked anew, also when it was done before: the message of
+        an earlier try may be what was lost."""
+
+        def attempt() -> None:
+            intake = self._mine(person, intake_id)
+            editable(intake)
+            after, step = act(intake)
+            if step is not None:
+                self.records.commit(put_intake(changes.counted(after, stamp(self.clock()))), step)
+
+        again_on_conflict(attempt)
+        self.queues.send("checks", {"intake": intake_id})
+
+    def _mark(self, intake: Intake, place: tuple[str, str], value: str, by: str, *, confirmed: bool) -> Put:
+        document, field = place
+        at = stamp(self.clock())
+        new = Correction(document=document, field=field, value=value, confirmed=confirmed, by=by, at=at)
+        return changes.correction(self.records, intake.id, new)
+
+    def _mine(self, person: Person, intake_id: str) -> Intake:
+        return allow(person, get_intake(self.records, intake_id))
+
+    def _contents(self, person: Person, intake_id: str) -> Contents:
+        held = contents(self.records, intake_id)
+        allow(person, held.intake)
+        return held
+
+    def _document(self, intake: Intake, document: str) -> IntakeDocument:
+        held = get_document(self.records, intake.id, document)
+        if held is None:
+            raise NotFoundError("no-such-document")
+        return held
+
+    def _spec(self, document: IntakeDocument, field: str) -> FieldSpec:
+        reading = document.reading
+        known = self.catalogue.documents.get(reading.type) if reading and reading.type else None
+        if document.state != "read" or known is None or not known.has(field):
+            raise NotFoundError("no-such-field")
+        return known.field(field)
+
+    def _url(self, key: str) -> str:
+        return self.documents.view_url(key, int(VIEW_LIFE.total_seconds()))

@@ -1,4 +1,4 @@
-"""What a counter hands in. Frozen models; ``version`` is that of the record a model was read from (0: not written yet)."""
+"""What a counter hands in. ``version`` is that of the record a model was read from (0: not written yet)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,27 @@ from chalicelib.reading.model import DocumentReading
 
 IntakeState = Literal["draft", "reading", "ready", "attention", "submitted", "opened", "withdrawn"]
 DocumentState = Literal["awaiting", "reading", "read", "refused", "removed"]
-"""``awaiting``: a form was given out, the bytes have not come; ``refused``: the file can't be read, see its findings."""
-
-ApplicantKind = Literal["owner", "co_owner", "heir", "proxy", "guardian", "company", "foreign"]
+"""``awaiting``: a form was given out and the bytes have not come; ``refused``: it can't be read, see its findings."""
 
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Applicant(Frozen):
-    """Who asks for the service. ``mobile`` is canonical (09…)."""
+class Office(Frozen):
+    """An e-service office. It belongs to a district of the city; its addresses are public."""
 
-    kind: ApplicantKind
+    id: str
+    name: str
+    district: str
+    address: str = ""
+    phone: str = ""
+
+
+class Applicant(Frozen):
+    """Who asks for the service. ``kind`` is one of the service's applicant kinds; ``mobile`` is canonical (09…)."""
+
+    kind: str
     mobile: str
     name: str | None = None
 
@@ -69,16 +77,25 @@ class Intake(Frozen):
     def checking(self) -> bool:
         return self.changes != self.checked
 
+    @property
+    def under_way(self) -> bool:
+        """The machine has something left to do with it."""
+        if self.state in ("opened", "withdrawn"):
+            return False
+        return self.checking or self.state in ("reading", "submitted")
+
 
 class IntakeDocument(Frozen):
-    """One file. ``reading`` is as extracted, before other documents and people had their say; without n-best."""
+    """One file. ``added``: when first named; ``issued``: when its form was last given out. ``reading`` is as extracted,
+    before other documents and people had their say, without n-best."""
 
     id: str
     intake: str
     file: str
     size: int
     state: DocumentState
-    created: str
+    added: str
+    issued: str
     pages: int = 0
     pages_done: int = 0
     sha256: str | None = None

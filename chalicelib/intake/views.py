@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chalicelib.catalogue.model import Name, Named
 from chalicelib.findings import Finding, Message
 from chalicelib.intake.model import (
     Correction,
@@ -22,7 +23,7 @@ class FieldView(Frozen):
     """
 
     id: str
-    title: Message
+    title: Name
     kind: str
     reading: FieldReading
     machine: FieldReading
@@ -53,7 +54,7 @@ class DocumentView(Frozen):
     pages_total: int
     pages_done: int
     type: str | None = None
-    title: Message | None = None
+    title: Name | None = None
     confidence: float = 0.0
     pages: tuple[PageView, ...] = ()
     fields: tuple[FieldView, ...] = ()
@@ -76,23 +77,33 @@ class FindingView(Frozen):
 
 
 class RequiredView(Frozen):
-    """A document that the service asks for: which of the intake's documents are it. ``required``: for this applicant."""
+    """A document that the service asks for: which of the intake's are it. ``required``: of this applicant."""
 
     type: str
-    title: Message
+    title: Name
     required: bool
     documents: tuple[str, ...] = ()
+
+
+class Left(Frozen):
+    """One thing to do before submission: about the finding with this key, or about this document."""
+
+    code: str
+    message: Message
+    finding: str | None = None
+    document: str | None = None
 
 
 class IntakeView(Frozen):
     """One intake. ``left`` says what stands before submission, in order; empty: it can be submitted."""
 
     intake: Intake
-    service_title: Message
+    service_title: Name
+    applicant_kind: Named
     documents: tuple[DocumentView, ...]
     findings: tuple[FindingView, ...]
     required: tuple[RequiredView, ...]
-    left: tuple[Message, ...]
+    left: tuple[Left, ...]
     working_days: int
     editable: bool
 
@@ -113,7 +124,7 @@ class IntakeRow(Frozen):
     """One line of the office's list."""
 
     intake: Intake
-    service_title: Message
+    service_title: Name
 
 
 class IntakeList(Frozen):

@@ -1,0 +1,35 @@
+"""Puts a case's view together: the intake as it was handed in, with what the reviewer has judged of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from chalicelib.casework.decisions import reasons_of, unjudged
+from chalicelib.casework.model import CaseView, EventView
+from chalicelib.casework.records import CaseFile
+from chalicelib.casework.working_days import TEHRAN, shipped
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.intake.assemble import ViewUrl, document_views, finding_views
+from chalicelib.proof.audit import Event
+
+
+def case_view(file: CaseFile, catalogue: Catalogue, url: ViewUrl, now: datetime) -> CaseView:
+    case, held = file.case, file.intake
+    service = catalogue.services[case.service]
+    documents = document_views(held, catalogue, url, file.judgments)
+    return CaseView(
+        case=case,
+        service_title=service.name,
+        applicant=held.intake.applicant,
+        documents=documents,
+        findings=finding_views(held),
+        events=tuple(_event(event) for event in file.events),
+        unjudged=unjudged(documents),
+        return_reasons=reasons_of(service, "return"),
+        refusal_reasons=reasons_of(service, "reject"),
+        days_left=shipped().left(now.astimezone(TEHRAN).date(), date.fromisoformat(case.due)),
+    )
+
+
+def _event(event: Event) -> EventView:
+    return EventView(seq=event.seq, at=event.at, actor=event.actor, act=event.act, details=event.details)

@@ -1,0 +1,97 @@
+"""Puts the views together out of what is recorded, for the counter's page and, later, for the case's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from chalicelib.catalogue.model import Catalogue, FieldSpec
+from chalicelib.intake.completeness import left, required
+from chalicelib.intake.model import Correction, IntakeDocument, IntakePage
+from chalicelib.intake.records import Contents
+from chalicelib.intake.states import EDITABLE
+from chalicelib.intake.uploads import preview_key
+from chalicelib.intake.views import DocumentView, FieldView, FindingView, IntakeView, PageView
+from chalicelib.reading.model import DocumentReading, FieldReading
+
+ViewUrl = Callable[[str], str]
+"""An object's key → an address for the browser."""
+Marks = Mapping[tuple[str, str], Correction]
+
+
+def intake_view(held: Contents, catalogue: Catalogue, url: ViewUrl, now: datetime) -> IntakeView:
+    intake = held.intake
+    service = catalogue.services[intake.service]
+    kind = next(one for one in service.applicant_kinds if one.id == intake.applicant.kind)
+    return IntakeView(
+        intake=intake,
+        service_title=service.name,
+        applicant_kind=kind,
+        documents=document_views(held, catalogue, url),
+        findings=finding_views(held),
+        required=required(held, service, catalogue),
+        left=left(held, now),
+        working_days=service.working_days,
+        editable=intake.state in EDITABLE,
+    )
+
+
+def finding_views(held: Contents) -> tuple[FindingView, ...]:
+    """Errors first, otherwise in the order found."""
+    ordered = sorted(held.check.findings, key=lambda finding: finding.severity != "error")
+    return tuple(
+        FindingView(finding=finding, key=finding.key, explanation=held.explanations.get(finding.key))
+        for finding in ordered
+    )
+
+
+def document_views(
+    held: Contents, catalogue: Catalogue, url: ViewUrl, judgments: Marks | None = None
+) -> tuple[DocumentView, ...]:
+    return tuple(_document(held, document, catalogue, url, judgments or {}) for document in held.documents.values())
+
+
+def _document(
+    held: Contents, document: IntakeDocument, catalogue: Catalogue, url: ViewUrl, judgments: Marks
+) -> DocumentView:
+    reading = held.reading(document.id)
+    known = catalogue.documents.get(reading.type) if reading and reading.type else None
+    specs = known.fields if known else ()
+    return DocumentView(
+        id=document.id,
+        file=document.file,
+        size=document.size,
+        state=document.state,
+        pages_total=document.pages,
+        pages_done=document.pages_done,
+        type=known.id if known else None,
+        title=known.title if known else None,
+        confidence=reading.confidence if reading else 0.0,
+        pages=tuple(_page(document, page, url) for page in held.pages.get(document.id, ())),
+        fields=tuple(_field(held, document, spec, reading, judgments) for spec in specs),
+        findings=document.findings,
+    )
+
+
+def _page(document: IntakeDocument, page: IntakePage, url: ViewUrl) -> PageView:
+    key = preview_key(document.intake, document.id, page.number)
+    return PageView(page=page, preview=None if page.finding else url(key))
+
+
+def _field(
+    held: Contents, document: IntakeDocument, spec: FieldSpec, decided: DocumentReading | None, judgments: Marks
+) -> FieldView:
+    place = (document.id, spec.id)
+    return FieldView(
+        id=spec.id,
+        title=spec.name,
+        kind=spec.kind,
+        reading=_reading(decided, spec.id),
+        machine=_reading(document.reading, spec.id),
+        correction=held.corrections.get(place),
+        judgment=judgments.get(place),
+    )
+
+
+def _reading(reading: DocumentReading | None, field: str) -> FieldReading:
+    return (reading.fields.get(field) if reading else None) or FieldReading()

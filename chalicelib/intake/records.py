@@ -1,0 +1,192 @@
+"""Models into records and back: the partition ``INTAKE#<id>`` (docs/architecture.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from chalicelib.errors import NotFoundError
+from chalicelib.intake.model import (
+    Check,
+    Correction,
+    Explanation,
+    Frozen,
+    Intake,
+    IntakeDocument,
+    IntakePage,
+    Office,
+)
+from chalicelib.reading.model import DocumentReading
+from chalicelib.stores.ports import Add, Expect, Key, Put, Record, Records
+
+M = TypeVar("M", bound=Frozen)
+
+
+def partition(intake: str) -> str:
+    return f"INTAKE#{intake}"
+
+
+def intake_key(intake: str) -> Key:
+    return Key(partition(intake), "META")
+
+
+def document_key(intake: str, document: str) -> Key:
+    return Key(partition(intake), f"DOC#{document}")
+
+
+def page_key(intake: str, document: str, number: int) -> Key:
+    return Key(partition(intake), f"PAGE#{document}#{number:04}")
+
+
+def correction_key(intake: str, document: str, field: str) -> Key:
+    return Key(partition(intake), f"FIX#{document}#{field}")
+
+
+def explanation_key(intake: str, finding: str) -> Key:
+    """A sort key holds 1,024 bytes: the key of a finding about very many documents is stood for by its digest."""
+    fits = len(finding.encode()) <= 900
+    return Key(partition(intake), f"WHY#{finding if fits else sha256(finding.encode()).hexdigest()}")
+
+
+def decided_key(intake: str, document: str) -> Key:
+    return Key(partition(intake), f"DECIDED#{document}")
+
+
+def check_key(intake: str) -> Key:
+    return Key(partition(intake), "CHECK")
+
+
+def expected(version: int) -> int | Expect:
+    """A model that was never written expects that nobody else wrote it."""
+    return version or Expect.ABSENT
+
+
+def data(model: Frozen) -> dict[str, Any]:
+    return model.model_dump(mode="json", exclude={"version"}, exclude_none=True)
+
+
+def read(model: type[M], record: Record) -> M:
+    return model.model_validate({**record.data, "version": record.version})
+
+
+def put_intake(intake: Intake) -> Put:
+    """With the office's index, and with the work index while anything of it is under way."""
+    index = {"by_office": (f"OFFICE#{intake.office}", f"{intake.updated}#{intake.id}")}
+    under_way = intake.state in ("reading", "submitted") or (
+        intake.checking and intake.state not in ("opened", "withdrawn")
+    )
+    if under_way:
+        index["by_work"] = ("WORK", f"{intake.since}#INTAKE#{intake.id}")
+    return Put(intake_key(intake.id), data(intake), expected(intake.version), index)
+
+
+def count_change(intake: str) -> Add:
+    """What the pipeline adds beside a document's change: a check that saw less can then not be the last word."""
+    return Add(intake_key(intake), "changes")
+
+
+def put_document(document: IntakeDocument) -> Put:
+    return Put(document_key(document.intake, document.id), data(document), expected(document.version))
+
+
+def put_page(intake: str, page: IntakePage) -> Put:
+    return Put(page_key(intake, page.document, page.number), data(page), Expect.ABSENT)
+
+
+def put_correction(intake: str, correction: Correction) -> Put:
+    key = correction_key(intake, correction.document, correction.field)
+    return Put(key, data(correction), expected(correction.version))
+
+
+def put_explanation(intake: str, explanation: Explanation) -> Put:
+    return Put(explanation_key(intake, explanation.key), data(explanation), expected(explanation.version))
+
+
+def put_check(intake: str, check: Check) -> Put:
+    return Put(check_key(intake), data(check), expected(check.version))
+
+
+def put_decided(intake: str, document: str, reading: DocumentReading) -> Put:
+    """Derived wholly from what the same transaction's check saw, so whatever stood there goes."""
+    return Put(decided_key(intake, document), compact(reading), Expect.ANY)
+
+
+def compact(reading: DocumentReading) -> dict[str, Any]:
+    """Without the n-best lists, which are in the bucket's ``readings/``: an item holds 400 KB."""
+    return without_alternatives(reading).model_dump(mode="json", exclude_defaults=True)
+
+
+def without_alternatives(reading: DocumentReading) -> DocumentReading:
+    fields = {name: field.model_copy(update={"alternatives": ()}) for name, field in reading.fields.items()}
+    return reading.model_copy(update={"fields": fields})
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that is recorded of an intake. ``documents`` without the removed ones, in the order they were added."""
+
+    intake: Intake
+    documents: Mapping[str, IntakeDocument]
+    pages: Mapping[str, tuple[IntakePage, ...]]
+    corrections: Mapping[tuple[str, str], Correction]
+    explanations: Mapping[str, Explanation]
+    decided: Mapping[str, DocumentReading]
+    check: Check
+
+    def reading(self, document: str) -> DocumentReading | None:
+        """As decided, else as extracted."""
+        return self.decided.get(document) or self.documents[document].reading
+
+
+def get_intake(records: Records, intake: str) -> Intake:
+    """Raises ``NotFoundError("no-such-intake")``."""
+    record = records.get(intake_key(intake))
+    if record is None:
+        raise NotFoundError("no-such-intake")
+    return read(Intake, record)
+
+
+def get_office(records: Records, office: str) -> Office:
+    """Raises ``NotFoundError("no-such-office")``."""
+    record = records.get(Key(f"OFFICE#{office}", "META"))
+    if record is None:
+        raise NotFoundError("no-such-office")
+    return Office.model_validate({"id": office, **record.data})
+
+
+def get_document(records: Records, intake: str, document: str) -> IntakeDocument | None:
+    record = records.get(document_key(intake, document))
+    return read(IntakeDocument, record) if record else None
+
+
+def contents(records: Records, intake_id: str) -> Contents:
+    """The intake's own item is read first: what was changed after it shows in its version, so a decision made on older
+    documents can't be committed against it. Raises ``NotFoundError("no-such-intake")``."""
+    intake = get_intake(records, intake_id)
+    found = records.list(partition(intake_id))
+    documents = [document for document in _all(IntakeDocument, "DOC#", found) if document.state != "removed"]
+    documents.sort(key=lambda document: (document.added, document.id))
+    pages: dict[str, list[IntakePage]] = {}
+    for page in _all(IntakePage, "PAGE#", found):
+        pages.setdefault(page.document, []).append(page)
+    checks = [read(Check, record) for record in found if record.key.sk == "CHECK"]
+    return Contents(
+        intake=intake,
+        documents={document.id: document for document in documents},
+        pages={document: tuple(some) for document, some in pages.items()},
+        corrections={(one.document, one.field): one for one in _all(Correction, "FIX#", found)},
+        explanations={one.key: one for one in _all(Explanation, "WHY#", found)},
+        decided=_decided(found),
+        check=checks[0] if checks else Check(),
+    )
+
+
+def _all(model: type[M], prefix: str, found: Iterable[Record]) -> Iterable[M]:
+    return (read(model, record) for record in found if record.key.sk.startswith(prefix))
+
+
+def _decided(found: Iterable[Record]) -> dict[str, DocumentReading]:
+    mine = (record for record in found if record.key.sk.startswith("DECIDED#"))
+    return {record.key.sk.removeprefix("DECIDED#"): DocumentReading.model_validate(record.data) for record in mine}

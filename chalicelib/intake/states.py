@@ -1,0 +1,51 @@
+"""The tables of allowed moves of an intake and of its documents (the municipality's procedure, as data)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chalicelib.errors import WrongStateError
+from chalicelib.intake.model import DocumentState, Intake, IntakeDocument, IntakeState
+
+Moves = Mapping[IntakeState, frozenset[IntakeState]]
+
+EDITABLE: frozenset[IntakeState] = frozenset({"draft", "reading", "ready", "attention"})
+"""The counter may still change what is in it."""
+
+MOVES: Moves = {
+    "draft": frozenset({"reading", "ready", "attention", "submitted", "withdrawn"}),
+    "reading": frozenset({"draft", "ready", "attention", "submitted", "withdrawn"}),
+    "ready": frozenset({"draft", "reading", "attention", "submitted", "withdrawn"}),
+    "attention": frozenset({"draft", "reading", "ready", "submitted", "withdrawn"}),
+    "submitted": frozenset({"attention", "opened", "withdrawn"}),
+    "opened": frozenset(),
+    "withdrawn": frozenset(),
+}
+
+DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
+    "awaiting": frozenset({"reading", "refused", "removed"}),
+    "reading": frozenset({"read", "refused", "removed"}),
+    "read": frozenset({"removed"}),
+    "refused": frozenset({"removed"}),
+    "removed": frozenset(),
+}
+
+
+def moved(intake: Intake, to: IntakeState) -> Intake:
+    """The intake in its new state (the same one is no move). Raises ``WrongStateError("intake-closed")``."""
+    if to != intake.state and to not in MOVES[intake.state]:
+        raise WrongStateError("intake-closed", state=intake.state, wanted=to)
+    return intake.model_copy(update={"state": to})
+
+
+def document_moved(document: IntakeDocument, to: DocumentState) -> IntakeDocument:
+    """Raises ``WrongStateError("document-settled")``."""
+    if to not in DOCUMENT_MOVES[document.state]:
+        raise WrongStateError("document-settled", state=document.state, wanted=to)
+    return document.model_copy(update={"state": to})
+
+
+def editable(intake: Intake) -> None:
+    """Raises ``WrongStateError("intake-closed")`` once it was submitted, opened or withdrawn."""
+    if intake.state not in EDITABLE:
+        raise WrongStateError("intake-closed", state=intake.state)
