@@ -6,7 +6,7 @@ Each takes a frame (pixels), fills it from the top and returns where it ended.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from forms.canvas import Box, Canvas, Ink, Pen
@@ -186,6 +186,7 @@ def stacked(canvas: Canvas, items: list[Item], frame: Box, style: Style) -> floa
 
 def flow(canvas: Canvas, items: list[Item], frame: Box, style: Style) -> float:
     """Pairs run on like a paragraph; one that doesn't fit begins the next line."""
+    style = replace(style, boxed=False)
     x, y, gap = frame[2], frame[1] + style.row * 0.7, style.value.size * 1.2
     for item in items:
         needed = canvas.width(item.label + style.colon, style.label) + canvas.width(item.text, style.value) + gap

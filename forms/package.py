@@ -68,7 +68,8 @@ def _stamps(canvas: Canvas, spec: DocumentSpec, level: str, rng: Random) -> None
     pen = Pen(canvas.fonts.pick(rng).bold, 0, rng.choice(decor.STAMP_INKS))
     width, height = canvas.image.size
     taken = [line.box for line in canvas.lines]
-    for _ in range(rng.choice(_STAMPS[level])):
+    sheet = height > canvas.mm(100)
+    for _ in range(rng.choice(_STAMPS[level]) if sheet else 0):
         place = decor.free_place(rng, canvas.mm(20), taken, (0, height * 0.4, width, height))
         if place:
             taken.append(decor.stamp(canvas, place, rng.choice(spec.stamps), pen, rng))
