@@ -1,0 +1,44 @@
+"""Every sentence that people read, one file a language. A missing one fails loudly; a test holds the files together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chalicelib.findings import Message
+from chalicelib.texts.book import Bilingual, MissingTextError, Param, fill, said
+
+__all__ = ["Bilingual", "MissingTextError", "Param", "en", "fa", "joined", "listed", "message"]
+
+
+def fa(key: str, **params: Param) -> str:
+    """The Persian sentence under a dotted key (``finding.…``, ``file.…``, ``error.…``, ``reason.…``, ``state.…``,
+    ``role.…``) or a bare finding, file or error code. Raises ``MissingTextError`` (a ``KeyError``)."""
+    return fill("fa", key, params)
+
+
+def en(key: str, **params: Param) -> str:
+    """The same in English."""
+    return fill("en", key, params)
+
+
+def message(key: str, **params: Param) -> Message:
+    """Both languages, as findings carry them. A parameter with ``fa`` and ``en`` is said in each."""
+    return Message(fa=fa(key, **params), en=en(key, **params))
+
+
+def joined(*sentences: Message) -> Message:
+    """Sentences one after the other."""
+    return Message(fa=" ".join(one.fa for one in sentences), en=" ".join(one.en for one in sentences))
+
+
+def listed(names: Iterable[Param]) -> Message:
+    """«الف، ب و ج», ``a, b and c``."""
+    things = list(names)
+    return Message(
+        fa=_enumerated([said("fa", one) for one in things], "، ", " و "),
+        en=_enumerated([said("en", one) for one in things], ", ", " and "),
+    )
+
+
+def _enumerated(words: list[str], comma: str, last: str) -> str:
+    return last.join(part for part in (comma.join(words[:-1]), words[-1]) if part) if words else ""
