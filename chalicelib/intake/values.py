@@ -8,6 +8,7 @@ from chalicelib import fields
 from chalicelib.catalogue.model import Catalogue, FieldSpec, Service
 from chalicelib.errors import InvalidInputError
 from chalicelib.intake.model import Applicant
+from chalicelib.texts import fa
 
 LONGEST_NOTE = 1000
 LONGEST_NAME = 120
@@ -16,27 +17,28 @@ LETTERS = {ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک"}
 
 
 def service_of(catalogue: Catalogue, service: str, applicant_kind: str) -> Service:
-    """Raises ``InvalidInputError`` (``unknown-service``, ``unknown-applicant-kind``)."""
+    """Raises ``InvalidInputError`` (``no-such-service``, ``no-such-applicant-kind``)."""
     known = catalogue.services.get(service)
     if known is None:
-        raise InvalidInputError("unknown-service", field="service")
+        raise InvalidInputError("no-such-service", field="service")
     if applicant_kind not in {kind.id for kind in known.applicant_kinds}:
-        raise InvalidInputError("unknown-applicant-kind", field="kind")
+        raise InvalidInputError("no-such-applicant-kind", field="kind")
     return known
 
 
 def canonical(spec: FieldSpec, text: str) -> str:
-    """The value as the field's kind writes it. Raises ``InvalidInputError``: ``value-unreadable``, or ``value-invalid``
-    with ``reason``, the kind's own (a key of ``reasons`` in ``texts``)."""
+    """The value as the field's kind writes it. Raises ``InvalidInputError`` (``field``: value): ``value-invalid`` where
+    it can't be one, ``value-refused`` with the ``reason`` in words where the kind's own check fails."""
     if len(text) > LONGEST_NOTE:
         raise InvalidInputError("text-too-long", field="value", limit=str(LONGEST_NOTE))
     kind = fields.of(spec)
     parsed = kind.parse(text)
     if parsed is None:
-        raise InvalidInputError("value-unreadable", field="value")
+        raise InvalidInputError("value-invalid", field="value")
     verdict = kind.check(parsed.value)
     if verdict.outcome == "wrong":
-        raise InvalidInputError("value-invalid", field="value", reason=next(iter(verdict.reasons), ""))
+        reason = verdict.reasons[0] if verdict.reasons else "check_failed"
+        raise InvalidInputError("value-refused", field="value", reason=fa(f"reason.{reason}"))
     return parsed.value
 
 

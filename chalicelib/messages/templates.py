@@ -1,4 +1,4 @@
-"""Which messages people get. The words stand in ``texts`` under the template's own name; here is what fills them."""
+"""Which messages people get. Each value is the key of its words in ``texts``."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from enum import StrEnum
 from chalicelib.proof import tracking
 from chalicelib.texts import fa
 
+_UNMARKED = dict.fromkeys(range(0x2066, 0x206A))
+
 
 class Template(StrEnum):
     """Each takes ``tracking`` and ``link``; the text says nothing of who applied or why."""
 
-    CASE_OPENED = "sms-case-opened"
-    CASE_APPROVED = "sms-case-approved"
-    CASE_RETURNED = "sms-case-returned"
-    CASE_REJECTED = "sms-case-rejected"
+    CASE_OPENED = "sms.case-opened"
+    CASE_APPROVED = "sms.case-approved"
+    CASE_RETURNED = "sms.case-returned"
+    CASE_REJECTED = "sms.case-rejected"
 
 
 def render(template: Template, code: str, link: str) -> str:
-    """The text message in Persian. ``code`` is the tracking code in ASCII digits."""
-    return fa(template.value, tracking=tracking.show(code), link=link)
+    """The text message in Persian. ``code`` is the tracking code in ASCII digits. Without the marks that isolate codes:
+    a phone takes one that touches the link for a part of it."""
+    return fa(template.value, tracking=tracking.show(code), link=link).translate(_UNMARKED)
