@@ -109,7 +109,7 @@ def _address(rng: Random) -> str:
 def _boundaries(rng: Random) -> str:
     kinds = ("دیوار به دیوار پلاک {}", "درب و دیوار به خیابان {} متری", "پی به پی پلاک {}", "دیوار به کوچه {} متری")
     return "، ".join(
-        f"{side} {rng.choice(kinds).format(rng.randint(6, 60))}" for side in ("شمالاً", "شرقاً", "جنوباً", "غرباً")
+        f"{side} {rng.choice(kinds).format(rng.randint(6, 60))}" for side in ("شمالا", "شرقا", "جنوبا", "غربا")
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
+_ADVERBS = re.compile("(شمالا|شرقا|جنوبا|غربا)")
 _DANG = {1: "یک", 2: "دو", 3: "سه", 4: "چهار", 5: "پنج", 6: "شش"}
 
 
@@ -54,6 +56,11 @@ def _area(value: str, rng: Random) -> str:
     return f"{number} {rng.choice(('متر مربع', 'متر مربع', 'مترمربع', 'متر'))}"
 
 
+def _boundaries(value: str, rng: Random) -> str:
+    """The adverbs of direction, mostly with their tanwin, which a canonical text drops."""
+    return _ADVERBS.sub("\\1\u064b", value) if rng.random() < 0.8 else value
+
+
 def _share(value: str, rng: Random) -> str:
     dang = int(value.split("/", maxsplit=1)[0])
     if dang == 6:
@@ -81,6 +88,7 @@ _KINDS: dict[str, Callable[[str, Random], str]] = {
     "plaque": _plaque,
     "area": _area,
     "share": _share,
+    "boundaries": _boundaries,
     "national_id": _national_id,
     "mobile": _mobile,
     "postal_code": _postal_code,

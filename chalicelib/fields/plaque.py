@@ -9,7 +9,7 @@ from chalicelib.fields.persian import canonical, show_digits
 
 _SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(\d{1,7})"
 _GAP = r"[\s:؛,،.\-–]*"
-_WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
+_WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
 _OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
 _WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
 _MAIN_ONLY = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}")
