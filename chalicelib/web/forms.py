@@ -10,7 +10,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_BODY = 64 * 1024
 _MAX_FIELDS = 200
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def parse(body: bytes) -> Form:
 
 def ascii_digits(text: str) -> str:
     """Persian and Arabic digits as ASCII ones; all else as it is."""
-    return text.translate(_ASCII_DIGITS)
+    return text.translate(ASCII_DIGITS)
 
 
 def _clean(text: str) -> str:

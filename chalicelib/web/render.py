@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.web import calendar, response, static_files, values, words
+from chalicelib.web import calendar, dialect, response, static_files
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,17 +59,6 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(_ROOM), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters.update(
-        fa_digits=calendar.fa_digits,
-        thousands=calendar.thousands,
-        day=calendar.day,
-        short_day=calendar.short_day,
-        clock=calendar.clock,
-        day_and_clock=calendar.day_and_clock,
-        machine_time=calendar.machine,
-        when=when,
-        isolate=values.isolate,
-        masked_mobile=values.masked_mobile,
-    )
-    made.globals.update(nav_of=words.nav_of, role_of=words.role_of, said_sentences=words.SAID)
+    made.filters.update(dialect.FILTERS, when=when)
+    made.globals.update(dialect.GLOBALS)
     return made

@@ -3,25 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chalicelib.texts import fa
+from chalicelib.web.calendar import fa_digits
+
 if TYPE_CHECKING:
+    from chalicelib.errors import DaftarError
     from chalicelib.stores.ports import Person
 
-ROLES = {
-    "office_clerk": "متصدی دفتر",
-    "office_manager": "مدیر دفتر",
-    "reviewer": "کارشناس",
-    "senior_reviewer": "کارشناس ارشد",
-    "supervisor": "ناظر شورا",
-    "administrator": "راهبر",
-}
+_ROLES = ("office_manager", "office_clerk", "senior_reviewer", "reviewer", "supervisor", "administrator")
 
 _NAV = (
     (frozenset({"office_clerk", "office_manager"}), "/office/intakes", "پذیرش‌ها"),
     (frozenset({"office_clerk", "office_manager"}), "/office/intakes/new", "پذیرش تازه"),
     (frozenset({"reviewer", "senior_reviewer"}), "/review", "نوبت من"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a state is drawn: its words, the badge, the mark in it."""
+
+    title: str
+    badge: str
+    mark: str
+
+
+_DRAWN = {
+    "draft": ("", "missing"),
+    "reading": ("now", "wait"),
+    "ready": ("ok", "ok"),
+    "attention": ("error", "error"),
+    "submitted": ("now", "wait"),
+    "opened": ("ok", "ok"),
+    "withdrawn": ("", "missing"),
+    "queued": ("now", "wait"),
+    "in_review": ("now", "now"),
+    "second_review": ("now", "now"),
+    "senior_review": ("now", "now"),
+    "referred": ("now", "now"),
+    "needs_correction": ("check", "check"),
+    "approved": ("ok", "ok"),
+    "rejected": ("error", "error"),
+    "closed": ("", "missing"),
+}
+
+
+def intake_state(state: str) -> State:
+    return State(fa(f"state.intake.{state}"), *_DRAWN[state])
+
+
+def case_state(state: str) -> State:
+    return State(fa(f"state.case.{state}"), *_DRAWN[state])
+
+
+GIVE_BACK_REASONS = {
+    "no-time": "فرصت کافی ندارم",
+    "related": "با متقاضی نسبت یا منفعت مشترک دارم",
+    "not-mine": "در صلاحیت من نیست",
+}
+
+ACTS = {
+    "opened": "پرونده باز شد",
+    "taken": "کارشناس پرونده را گرفت",
+    "given_back": "پرونده به نوبت بازگشت",
+    "lease_ended": "مهلت کارشناس گذشت و پرونده به نوبت بازگشت",
+    "field_judged": "یک مقدار سنجیده شد",
+    "decided_approve": "پرونده تأیید شد",
+    "decided_return": "پرونده برای اصلاح برگشت",
+    "decided_reject": "پرونده رد شد",
+}
+"""The audited acts, as the reviewer reads them."""
+
+STEPS = {
+    "received": "مدارک دریافت شد",
+    "queued": "در نوبت بررسی",
+    "in_review": "کارشناس بررسی می‌کند",
+    "decision": "اعلام نتیجه",
+    "needs_correction": "نوبت شماست: اصلاح مدارک",
+}
+"""The steps that the citizen's page says otherwise than ``texts`` says the state."""
 
 SAID = {
     "signed-out": "از دفتر خارج شدید.",
@@ -40,6 +103,8 @@ SAID = {
 }
 """What a page says once after a form was accepted, by the word in its address."""
 
+_SIGN_IN_AGAIN = "از زمان نوشتن گذرواژه زیاد گذشته است. دوباره از گام نخست آغاز کنید."
+
 _OTHERWISE = "این کار اکنون انجام نمی‌شود. صفحه را از نو باز کنید و دوباره امتحان کنید."
 
 
@@ -49,18 +114,33 @@ def nav_of(roles: frozenset[str]) -> list[tuple[str, str]]:
 
 
 def role_of(person: Person) -> str:
-    """``متصدی دفتر، دفتر ۴۰۷`` or ``کارشناس، منطقهٔ ۴``: the first role in the order of ``ROLES``, and where."""
-    role = next((name for key, name in ROLES.items() if key in person.roles), "")
-    office = [f"دفتر {person.office}"] if person.office else []
-    districts = ["منطقهٔ " + " و ".join(sorted(person.districts))] if person.districts and not office else []
+    """``متصدی دفتر، دفتر ۴۰۷`` or ``کارشناس، منطقهٔ ۴``: the first of the person's roles, and where."""
+    role = next((fa(f"role.{role}") for role in _ROLES if role in person.roles), "")
+    office = [fa_digits(f"دفتر {person.office}")] if person.office else []
+    districts = [fa_digits("منطقهٔ " + " و ".join(sorted(person.districts)))] if person.districts and not office else []
     return "، ".join([part for part in (role, *office, *districts) if part])
 
 
-def words_of(key: str, params: Mapping[str, str]) -> str:
-    """The shared sentence under ``key``; one that fits anything where ``texts`` has none."""
-    from chalicelib.texts import fa
+def step_title(name: str) -> str:
+    return STEPS.get(name) or fa(f"state.case.{name}")
 
+
+def doubt(reason: str) -> str | None:
+    """Why a read value is not sure; None for a reason that has no sentence."""
+    return words_of(f"reason.{reason}", {}, otherwise="") or None
+
+
+def words_of(key: str, params: Mapping[str, str], otherwise: str = _OTHERWISE) -> str:
+    """The shared sentence under ``key``; ``otherwise`` where ``texts`` has none."""
     try:
         return fa(key, **params)
     except KeyError:
-        return _OTHERWISE
+        return otherwise
+
+
+def sign_in_words(code: str) -> str:
+    return words_of(f"error.{code}", {}, otherwise=_SIGN_IN_AGAIN)
+
+
+def error_words(error: DaftarError) -> str:
+    return words_of(f"error.{error.code}", error.params)

@@ -1,3 +1,6 @@
-"""Pages."""
+"""The citizen's page behind a signed link."""
 
-ROUTES: tuple[object, ...] = ()
+from chalicelib.web.citizen import status
+from chalicelib.web.routing import get
+
+ROUTES = (get("/s/{token}", status.show),)

@@ -1,3 +1,20 @@
-"""Pages."""
+"""The counter's pages: the office's intakes, a new one, and one with its documents from the first file to its case."""
 
-ROUTES: tuple[object, ...] = ()
+from chalicelib.web.office import changes, intake, listing, new
+from chalicelib.web.routing import get, post
+
+_ONE = "/office/intakes/{intake}"
+
+ROUTES = (
+    get("/office/intakes", listing.show),
+    get("/office/intakes/new", new.show),
+    post("/office/intakes/new", new.open_intake),
+    get(_ONE, intake.show),
+    get(f"{_ONE}/progress", intake.progress),
+    post(f"{_ONE}/uploads", changes.upload),
+    post(f"{_ONE}/documents/{{document}}/remove", changes.remove),
+    post(f"{_ONE}/fields/{{document}}/{{field}}", changes.field),
+    post(f"{_ONE}/explain", changes.explain),
+    post(f"{_ONE}/submit", changes.submit),
+    post(f"{_ONE}/withdraw", changes.withdraw),
+)

@@ -1,0 +1,70 @@
+"""What a clerk does to an intake. Each form leads back to the page; what can't be accepted is said at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chalicelib.errors import InvalidInputError
+from chalicelib.web import desks, response
+from chalicelib.web.access import OFFICE, allow
+from chalicelib.web.office import intake as intake_page
+from chalicelib.web.request import Request
+from chalicelib.web.response import Response
+from chalicelib.web.words import error_words
+
+
+@allow(*OFFICE)
+def upload(request: Request, intake: str) -> Response:
+    """JSON ``{"filename","size"}`` in; ``{"document","url","fields"}`` out, a form that takes exactly this file."""
+    name, size = request.json.get("filename"), request.json.get("size")
+    if not isinstance(name, str) or not isinstance(size, int) or isinstance(size, bool):
+        raise InvalidInputError("form-unreadable")
+    document, form = desks.intake_desk(request.wiring).upload_form(request.person, intake, name, size)
+    return response.data({"document": document, "url": form.url, "fields": dict(form.fields)})
+
+
+@allow(*OFFICE)
+def remove(request: Request, intake: str, document: str) -> Response:
+    desk = desks.intake_desk(request.wiring)
+    return _done(request, intake, "removed", "h-up", lambda: desk.remove_document(request.person, intake, document))
+
+
+@allow(*OFFICE)
+def field(request: Request, intake: str, document: str, field: str) -> Response:
+    """``act``: confirm (the read value stands) or correct (``value`` is what the scan says)."""
+    desk, form, at = desks.intake_desk(request.wiring), request.form, f"r-{document}-{field}"
+    if form.text("act") == "confirm":
+        return _done(request, intake, "confirmed", at, lambda: desk.confirm(request.person, intake, document, field))
+    value = form.text("value")
+    return _done(request, intake, "corrected", at, lambda: desk.correct(request.person, intake, document, field, value))
+
+
+@allow(*OFFICE)
+def explain(request: Request, intake: str) -> Response:
+    desk, form = desks.intake_desk(request.wiring), request.form
+    key, text = form.text("key"), form.text("text")
+    return _done(request, intake, "explained", "h-find", lambda: desk.explain(request.person, intake, key, text))
+
+
+@allow(*OFFICE)
+def submit(request: Request, intake: str) -> Response:
+    """Both boxes are the clerk's word: without them nothing is sent."""
+    desk, form = desks.intake_desk(request.wiring), request.form
+    if not (form.ticked("seen") and form.ticked("told")):
+        fault = "پیش از ارسال، هر دو مورد را ببینید و نشان بزنید."
+        return intake_page.page(request, intake, 422, fault=fault, at="seen")
+    return _done(request, intake, "submitted", "h-send", lambda: desk.submit(request.person, intake))
+
+
+@allow(*OFFICE)
+def withdraw(request: Request, intake: str) -> Response:
+    desk = desks.intake_desk(request.wiring)
+    return _done(request, intake, "withdrawn", "h-send", lambda: desk.withdraw(request.person, intake))
+
+
+def _done(request: Request, intake: str, said: str, at: str, act: Callable[[], None]) -> Response:
+    try:
+        act()
+    except InvalidInputError as error:
+        return intake_page.page(request, intake, 422, fault=error_words(error), at=at)
+    return response.see_other(request.site.address.to("/office/intakes", intake, query={"said": said}) + f"#{at}")

@@ -1,0 +1,53 @@
+"""The office's intakes: by state, by name or code, twenty a page."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from chalicelib.errors import InvalidInputError
+from chalicelib.intake.model import IntakeState
+from chalicelib.intake.views import IntakeList
+from chalicelib.web import desks, render
+from chalicelib.web.access import OFFICE, allow
+from chalicelib.web.forms import ascii_digits
+from chalicelib.web.request import Request
+from chalicelib.web.response import Response
+from chalicelib.web.words import error_words, intake_state
+
+_TABS: tuple[IntakeState, ...] = ("attention", "reading", "ready", "draft", "submitted", "opened", "withdrawn")
+
+
+@allow(*OFFICE)
+def show(request: Request) -> Response:
+    """``state``, ``q`` and ``cursor`` in the query narrow the list; a wrong one is said, and the whole list shown."""
+    state, query = _state(request.query.text("state")), ascii_digits(request.query.text("q"))
+    cursor = request.query.text("cursor")
+    desk, fault = desks.intake_desk(request.wiring), ""
+    try:
+        found = desk.list(request.person, state, query or None, cursor or None)
+    except InvalidInputError as error:
+        fault, cursor = error_words(error), ""
+        found = desk.list(request.person, state)
+    return render.show(
+        request,
+        "office/intakes.html",
+        422 if fault else 200,
+        found=found,
+        tabs=_tabs(found),
+        state=state,
+        query=request.query.text("q"),
+        cursor=cursor,
+        fault=fault,
+        waiting=found.counts.get("attention", 0),
+    )
+
+
+def _state(asked: str) -> IntakeState | None:
+    return cast(IntakeState, asked) if asked in get_args(IntakeState) else None
+
+
+def _tabs(found: IntakeList) -> list[tuple[str, str, int]]:
+    """State (empty: all), title, how many; a tab that nobody needs is not there."""
+    every = ("", "همه", sum(found.counts.values()))
+    by_state = [(state, intake_state(state).title, found.counts.get(state, 0)) for state in _TABS]
+    return [every, *(tab for tab in by_state if tab[2] or tab[0] not in ("withdrawn", "submitted"))]

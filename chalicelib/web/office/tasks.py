@@ -1,0 +1,110 @@
+"""What an intake's view says, sorted into what the page draws: files, documents asked for, findings, faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.intake.views import DocumentView, FindingView, IntakeView, RequiredView
+from chalicelib.web import evidence
+from chalicelib.web.calendar import fa_digits
+from chalicelib.web.evidence import Crop, Place
+from chalicelib.web.values import headline
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: ``mark`` ok, wait or error, and a sentence on how far it is."""
+
+    document: DocumentView
+    mark: str
+    said: str
+    share: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document that the service asks for: ``label`` is what its mark says aloud."""
+
+    title: str
+    mark: str
+    label: str
+    said: str
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFault:
+    """A finding with its heading, what to do, and its pieces of the scans."""
+
+    anchor: str
+    mark: str
+    view: FindingView
+    heading: str
+    advice: str
+    crops: list[Crop]
+
+
+def file_of(document: DocumentView) -> File:
+    match document.state:
+        case "awaiting":
+            return File(document, "wait", "در انتظار رسیدن فایل")
+        case "reading":
+            done, total = document.pages_done, document.pages_total
+            if not total:
+                return File(document, "wait", "بارگذاری شد؛ در نوبت خواندن")
+            said = f"بارگذاری شد؛ {fa_digits(done)} از {fa_digits(total)} صفحه خوانده شده است"
+            return File(document, "wait", said, share=100 * done // total)
+        case "refused":
+            reasons = " ".join(finding.message.fa for finding in document.findings)
+            return File(document, "error", reasons or "این فایل خوانده نشد.")
+        case _:
+            return File(document, *_read(document))
+
+
+def _read(document: DocumentView) -> tuple[str, str]:
+    pages = f"{fa_digits(document.pages_total)} صفحه"
+    if document.title is None:
+        return "error", f"خوانده شد ({pages})، ولی نوع مدرک شناخته نشد."
+    return "ok", f"خوانده شد: {document.title.fa} ({pages})"
+
+
+def task_of(required: RequiredView, view: IntakeView) -> Task:
+    """How a document that the service asks for stands: the worst of its files."""
+    need = "الزامی." if required.required else "اختیاری."
+    held = [document for document in view.documents if document.id in required.documents]
+    if not held:
+        said = f"{need} هنوز در میان فایل‌ها نیست." if required.required else f"{need} اگر هست، بیفزایید."
+        return Task(required.title.fa, "missing", "پیوست نشده", said)
+    pages = fa_digits(sum(document.pages_total for document in held))
+    at_fault = [number for number, one in enumerate(view.findings, 1) if _concerns(one, held)]
+    blocking = [number for number in at_fault if view.findings[number - 1].blocking]
+    if blocking:
+        heading, _ = headline(view.findings[blocking[0] - 1].finding.message.fa)
+        return Task(required.title.fa, "error", "خطا دارد", f"{need} {heading}.", f"#f-{blocking[0]}")
+    return Task(required.title.fa, "ok", "خوانده شد", f"{need} {pages} صفحه، خوانده شد.")
+
+
+def finding_of(number: int, one: FindingView, view: IntakeView) -> FoundFault:
+    heading, advice = headline(one.finding.message.fa)
+    mark = "error" if one.blocking else "check" if one.explanation is None else "ok"
+    return FoundFault(f"f-{number}", mark, one, heading, advice, evidence.crops_of(one, view.documents))
+
+
+def faults(view: IntakeView) -> list[tuple[str, str]]:
+    """For the error summary: what bars submission, each with the place where it is mended."""
+    numbers = {one.key: number for number, one in enumerate(view.findings, 1)}
+    return [(_target(left.finding, left.document, numbers), headline(left.message.fa)[0]) for left in view.left]
+
+
+def places(one: FindingView) -> list[Place]:
+    return [(document, field) for document in one.finding.documents for field in one.finding.fields]
+
+
+def _target(finding: str | None, document: str | None, numbers: dict[str, int]) -> str:
+    if finding in numbers:
+        return f"#f-{numbers[finding]}"
+    return f"#u-{document}" if document else "#h-up"
+
+
+def _concerns(one: FindingView, held: list[DocumentView]) -> bool:
+    return any(document.id in one.finding.documents for document in held)

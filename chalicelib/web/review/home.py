@@ -1,0 +1,32 @@
+"""The reviewer's turn: the case in hand, or the next one. Nobody picks a case."""
+
+from __future__ import annotations
+
+from chalicelib.web import desks, render, response
+from chalicelib.web.access import REVIEW, allow
+from chalicelib.web.request import Request
+from chalicelib.web.response import Response
+
+
+@allow(*REVIEW)
+def show(request: Request) -> Response:
+    desk = desks.review_desk(request.wiring)
+    current = desk.current(request.person)
+    services = desks.catalogue(request.wiring).services
+    return render.show(
+        request,
+        "review/home.html",
+        current=current,
+        service=services[current.service].name.fa if current and current.service in services else "",
+        waiting=desk.waiting(request.person),
+    )
+
+
+@allow(*REVIEW)
+def take_next(request: Request) -> Response:
+    """The case in hand or the one that is drawn; back to the turn when none waits."""
+    case = desks.review_desk(request.wiring).take_next(request.person)
+    address = request.site.address
+    if case is None:
+        return response.see_other(address.to("/review", query={"said": "none-waiting"}))
+    return response.see_other(address.to("/review/cases", case.id))
