@@ -1,0 +1,75 @@
+"""Where the lines of text stand: PP-OCRv6's small detector and the "differentiable binarisation" that goes with it.
+
+The network marks a shrunken kernel of each line (Liao et al. 2020, "Real-time scene text detection with
+differentiable binarization"); a line's box is the kernel's, grown by ``UNCLIP`` times its area over its perimeter.
+Thresholds are those that the model is published with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ocr.components import Region, regions
+from ocr.model import Box
+from ocr.network import session
+from ocr.recogniser import WEIGHTS
+
+KERNEL, SURE, UNCLIP = 0.3, 0.5, 1.6
+SMALLEST = 3
+STEP = 32
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line's box in the image's pixels, and the slope of its text (down to the right is positive)."""
+
+    box: Box
+    slope: float
+
+
+class Detector:
+    def __init__(self, weights: Path = WEIGHTS, short_side: int = 960) -> None:
+        self._short_side = short_side
+        self._session = session(weights / "detector.onnx")
+
+    def lines(self, image: Image.Image) -> list[Found]:
+        """The lines of a grey image, in no particular order."""
+        width, height = self._size(image)
+        pixels = np.asarray(image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0))
+        plane = (pixels.astype(np.float32) / 255 - 0.5) / 0.5
+        (out,) = self._session.run(None, {self._session.get_inputs()[0].name: np.stack([plane] * 3)[None]})
+        scores = out[0, 0]
+        kernels = [r for r in regions(scores > KERNEL, scores) if r.score >= SURE and _smallest(r) >= SMALLEST]
+        across, down = image.width / width, image.height / height
+        kernels.sort(key=lambda kernel: -kernel.score)
+        return [Found(_grown(r, across, down, image.size), r.slope * down / across) for r in kernels[:MOST]]
+
+    def _size(self, image: Image.Image) -> tuple[int, int]:
+        """The short side at its size, never enlarged more than twice, nor more pixels than a page of paper has."""
+        most = 1.6 * self._short_side**2
+        scale = min(self._short_side / min(image.size), (most / (image.width * image.height)) ** 0.5, 2.0)
+        return _whole_steps(image.width * scale), _whole_steps(image.height * scale)
+
+
+def _whole_steps(side: float) -> int:
+    return max(STEP, round(side / STEP) * STEP)
+
+
+def _smallest(region: Region) -> int:
+    return min(region.x1 - region.x0, region.y1 - region.y0)
+
+
+def _grown(region: Region, across: float, down: float, size: tuple[int, int]) -> Box:
+    width, height = region.x1 - region.x0, region.y1 - region.y0
+    by = UNCLIP * width * height / (2 * (width + height))
+    return (
+        max(0, round((region.x0 - by) * across)),
+        max(0, round((region.y0 - by) * down)),
+        min(size[0], round((region.x1 + by) * across)),
+        min(size[1], round((region.y1 + by) * down)),
+    )

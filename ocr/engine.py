@@ -1,0 +1,57 @@
+"""What every recognition engine does, and the open one: PP-OCRv6's detector with the Persian recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Protocol
+
+from PIL import Image
+
+from ocr.ctc import Probabilities
+from ocr.detector import Detector, Found
+from ocr.layout import reading_order
+from ocr.model import Box, Line
+from ocr.recogniser import Recogniser
+from ocr.words import line_of
+
+MARGIN = 0.3
+TOO_SMALL = (8, 6)
+
+
+class Engine(Protocol):
+    """Reads an upright grey image into lines, in reading order, boxes in its pixels; an empty page has none."""
+
+    def read(self, image: Image.Image) -> list[Line]: ...
+
+
+class OpenEngine:
+    """``margin`` is how far a crop reaches beyond the detector's box, which hugs the letters' bodies and cuts off
+    dots; in shares of the page's median line height to the sides, half of it above and below."""
+
+    def __init__(self, detector: Detector, recogniser: Recogniser, margin: float = MARGIN) -> None:
+        self.detector = detector
+        self.recogniser = recogniser
+        self._margin = margin
+
+    def read(self, image: Image.Image) -> list[Line]:
+        return self.read_found(image, self.detector.lines(image))
+
+    def read_found(self, image: Image.Image, found: Sequence[Found]) -> list[Line]:
+        """The lines of boxes that were found before."""
+        boxes = self.crops([f.box for f in found], image.size)
+        read = self.recogniser.read([image.crop(box) for box in boxes])
+        lines = (line_of(steps, box, self.recogniser.characters) for steps, box in zip(read, boxes, strict=True))
+        return reading_order((line for line in lines if line), lambda line: line.box)
+
+    def line_text(self, steps: Probabilities, box: Box) -> str:
+        line = line_of(steps, box, self.recogniser.characters)
+        return line.text if line else ""
+
+    def crops(self, boxes: Sequence[Box], size: tuple[int, int]) -> list[Box]:
+        boxes = [b for b in boxes if b[2] - b[0] >= TOO_SMALL[0] and b[3] - b[1] >= TOO_SMALL[1]]
+        if not boxes:
+            return []
+        by = self._margin * median(b[3] - b[1] for b in boxes)
+        x, y = max(6, round(by)), max(2, round(by / 2))
+        return [(max(0, b[0] - x), max(0, b[1] - y), min(size[0], b[2] + x), min(size[1], b[3] + y)) for b in boxes]

@@ -1,0 +1,24 @@
+"""What one file and one page may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``page_pixels`` is judged from the header; ``working_pixels`` is the size that a larger page is reduced to.
+
+    ``child_seconds`` and ``child_bytes`` (address space) bound each piece of work on a PDF, which runs in a process
+    of its own; ``second_milliseconds`` bounds the second engine's reading of a page.
+    """
+
+    file_bytes: int = 20 * MIB
+    pages: int = 50
+    page_pixels: int = 100_000_000
+    working_pixels: int = 10_000_000
+    child_seconds: int = 10
+    child_bytes: int = 768 * MIB
+    second_milliseconds: int = 8_000

@@ -1,0 +1,143 @@
+"""Tesseract as an engine: inside this process through tesserocr, else through any tesseract binary on the PATH.
+
+Language data is looked for beside this module (``tessdata/``, put there by the build of the layer), then where
+systems keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from ocr.engine import Engine
+from ocr.layout import reading_order
+from ocr.letters import normalise
+from ocr.model import Box, Line, Word
+
+LANGUAGE = "fas"
+# 6 takes the page for one block of text, 11 for text scattered anywhere: a form is sometimes more of one or the other.
+MODES = (6, 11)
+HERE = Path(__file__).parent / "tessdata"
+FOLDERS = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
+
+Found = tuple[Any, str, float, Box]  # the line it belongs to, text, confidence 0 to 1, box
+
+
+class TesseractMissingError(Exception):
+    """Neither tesserocr nor a tesseract binary is here, or no Persian language data."""
+
+
+def tessdata(folders: Sequence[Path] | None = None) -> Path:
+    """The folder that holds the Persian language data."""
+    candidates = folders or [HERE, Path(os.environ.get("TESSDATA_PREFIX", HERE)), *map(Path, FOLDERS)]
+    for folder in candidates:
+        if (folder / f"{LANGUAGE}.traineddata").is_file():
+            return folder
+    raise TesseractMissingError("no fas.traineddata: install the package tesseract-ocr-fas")
+
+
+def tesseract(milliseconds: int = 8_000) -> Engine:
+    """The engine that is at hand; tesserocr, which starts no process, if it can be had."""
+    try:
+        return Tesserocr(tessdata(), milliseconds)
+    except ImportError:
+        if shutil.which("tesseract"):
+            return Pytesseract(tessdata(), milliseconds)
+        raise TesseractMissingError("neither tesserocr nor a tesseract binary is installed") from None
+
+
+class Tesserocr:
+    """One instance of the library, kept. A mode not done within its share of ``milliseconds`` has read nothing."""
+
+    def __init__(self, folder: Path, milliseconds: int = 8_000) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import tesserocr
+
+        self._library: Any = tesserocr
+        self._api: Any = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE)
+        self._milliseconds = milliseconds
+
+    def read(self, image: Image.Image) -> list[Line]:
+        return richest([self._read(image, mode) for mode in MODES])
+
+    def _read(self, image: Image.Image, mode: int) -> list[Found]:
+        self._api.SetPageSegMode(mode)
+        self._api.SetImage(image)
+        self._api.SetSourceResolution(300)
+        try:
+            if not self._api.Recognize(self._milliseconds // len(MODES)):
+                return []
+            return list(self._words())
+        finally:
+            self._api.Clear()
+
+    def _words(self) -> Any:
+        level = self._library.RIL
+        line = 0
+        iterator = self._api.GetIterator()
+        for place in self._library.iterate_level(iterator, level.WORD) if iterator else ():
+            line += place.IsAtBeginningOf(level.TEXTLINE)
+            box = place.BoundingBox(level.WORD)
+            if box:
+                yield line, place.GetUTF8Text(level.WORD), place.Confidence(level.WORD) / 100, box
+
+
+class Pytesseract:
+    """Any tesseract binary on the PATH, a process a reading."""
+
+    def __init__(self, folder: Path, milliseconds: int = 8_000) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import pytesseract
+
+        self._library: Any = pytesseract
+        self._folder = folder
+        self._seconds = milliseconds / 1000 / len(MODES)
+
+    def read(self, image: Image.Image) -> list[Line]:
+        return richest([self._read(image, mode) for mode in MODES])
+
+    def _read(self, image: Image.Image, mode: int) -> list[Found]:
+        try:
+            told = self._library.image_to_data(
+                image,
+                lang=LANGUAGE,
+                config=f"--psm {mode} --dpi 300 --tessdata-dir {self._folder}",
+                output_type=self._library.Output.DICT,
+                timeout=self._seconds,
+            )
+        except RuntimeError:  # pytesseract's word for a timeout
+            return []
+        return [
+            ((block, paragraph, line), text, float(sure) / 100, (x, y, x + w, y + h))
+            for block, paragraph, line, text, sure, x, y, w, h in zip(
+                *(told[key] for key in ("block_num", "par_num", "line_num", "text", "conf")),
+                *(told[key] for key in ("left", "top", "width", "height")),
+                strict=True,
+            )
+            if float(sure) >= 0
+        ]
+
+
+def richest(readings: Sequence[list[Found]]) -> list[Line]:
+    """The lines of the reading that has the most characters, each weighted by how sure it is."""
+    best = max(readings, key=lambda found: sum(len(text.strip()) * sure for _, text, sure, _ in found))
+    lines = (_line(list(group)) for _, group in groupby(best, key=lambda word: word[0]))
+    return reading_order((line for line in lines if line), lambda line: line.box)
+
+
+def _line(found: Sequence[Found]) -> Line | None:
+    words = [
+        Word(text, box, round(min(1.0, max(0.0, sure)), 4))
+        for text, sure, box in ((normalise(raw.strip()), sure, box) for _, raw, sure, box in found)
+        if text
+    ]
+    if not words:
+        return None
+    x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+    return Line(tuple(words), (min(x0), min(y0), max(x1), max(y1)))
