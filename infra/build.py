@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +30,17 @@ class Build:
 
 def build(stage: str, target: Target, cache: Path = BUILD) -> Build:
     """Build ``stage`` for ``target``, or find it built. Raises ``InfraError`` when it grew over AWS's limit."""
-    cache.mkdir(parents=True, exist_ok=True)
-    layer = build_layer(target, cache)
-    package = build_package(stage, target, cache)
+    with _alone_in(cache):
+        layer = build_layer(target, cache)
+        package = build_package(stage, target, cache)
     function = package / "deployment.zip"
     return Build(stage, target, function, layer, read_template(package), measure(function, layer))
+
+
+@contextlib.contextmanager
+def _alone_in(cache: Path) -> Iterator[None]:
+    """Two builds at once would meet in each other's half-made files: the second waits."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

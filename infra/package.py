@@ -57,7 +57,14 @@ def _copy_sources(project: Path) -> None:
 
 
 def _chalice_package(project: Path, stage: str, out: Path) -> None:
-    command = [sys.executable, "-c", "from chalice.cli import main; main()", "--project-dir", str(project), "package"]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from chalice.cli import main; sys.exit(main())",
+        "--project-dir",
+        str(project),
+        "package",
+    ]
     command += ["--stage", stage, "--merge-template", str(_RESOURCES), str(out)]
     # No credentials and no region of the person who builds: packaging asks AWS nothing.
     ours = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
