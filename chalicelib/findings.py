@@ -21,6 +21,7 @@ class Message(BaseModel):
 class Finding(BaseModel):
     """``documents`` are document ids (file names in the local command), ``fields`` are catalogue field ids.
 
+    ``about`` is the document type that is missing, for a finding on what isn't there.
     An ``error`` needs a rescan, a correction or an explanation before submission; a ``warning`` doesn't.
     """
 
@@ -31,8 +32,9 @@ class Finding(BaseModel):
     documents: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     message: Message
+    about: str | None = None
 
     @property
     def key(self) -> str:
         """Stable within an intake: an explanation is kept under it, and survives a second check."""
-        return "~".join((self.code, *self.documents, *self.fields))
+        return "~".join((self.code, *((self.about,) if self.about else ()), *self.documents, *self.fields))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chalicelib import fields
+from chalicelib import fields, texts
 from chalicelib.catalogue.model import DocumentType, FieldSpec, Service
-from chalicelib.catalogue.rule_kinds import Rule, references, split
+from chalicelib.catalogue.rule_kinds import Rule, codes, references, split
 
 Place = tuple[str | int, ...]
 
@@ -65,6 +65,9 @@ def _requirements(service: Service, documents: Mapping[str, DocumentType]) -> It
 
 def _rules(rules: Iterable[Rule], documents: Mapping[str, DocumentType]) -> Iterator[tuple[Place, str]]:
     for number, rule in enumerate(rules):
+        for code in codes(rule):
+            if not texts.known(f"finding.{code}"):
+                yield ("rules", number), f"no sentence for the code {code}; write it under finding: in chalicelib/texts"
         for reference in references(rule):
             document_id, names = split(reference)
             document = documents.get(document_id)

@@ -32,11 +32,16 @@ class Equal(_Rule):
 
 
 class EqualName(_Rule):
-    """The names are the same person's or company's: a measure of at least ``at_least`` (0..1)."""
+    """The names are the same: by the kind's measure, nothing that matters differs.
+
+    A measure of at least ``near`` where a name was not surely read is more likely a misreading than another person:
+    only a warning then, with the code ``near_code``.
+    """
 
     kind: Literal["equal_name"]
     values: Annotated[tuple[Reference, ...], Field(min_length=2)]
-    at_least: Annotated[float, Field(gt=0, le=1)] = 0.92
+    near: Annotated[float, Field(gt=0, le=1)] = 0.8
+    near_code: Code
 
 
 class EqualAmount(_Rule):
@@ -126,6 +131,12 @@ def references(rule: Rule) -> tuple[str, ...]:
     """Every reference that the rule makes, in the order written."""
     many: tuple[str, ...] = getattr(rule, "values", ())
     return (*many, *(getattr(rule, name) for name in ("value", "first", "second") if hasattr(rule, name)))
+
+
+def codes(rule: Rule) -> tuple[str, ...]:
+    """Every code that a finding of this rule may carry."""
+    others = (getattr(rule, name, None) for name in ("near_code", "rounding_code"))
+    return (rule.code, *(code for code in others if code))
 
 
 def split(reference: str) -> tuple[str, tuple[str, ...]]:

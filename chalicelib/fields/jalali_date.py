@@ -6,6 +6,7 @@ Canonical: ``1403-05-17``. A date that can't be is kept as printed (``1403-13-40
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from persiantools.jdatetime import JalaliDate
 
@@ -111,6 +112,12 @@ class JalaliDay(Kind):
             return _parsed((year, month, day))
         years = self._years(year)
         return _parsed((years[0], month, day), ("two-digit-year",)) if years else None
+
+
+def from_gregorian(day: date) -> str:
+    """The canonical Jalali date of a day."""
+    jalali: JalaliDate = JalaliDate.to_jalali(day)  # type: ignore[no-untyped-call]
+    return str(jalali.isoformat())
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chalicelib.fields.persian import isolate
 from chalicelib.findings import Message
-from chalicelib.texts.book import Bilingual, MissingTextError, Param, fill, said
+from chalicelib.texts.book import Bilingual, MissingTextError, Param, fill, has, said
 
-__all__ = ["Bilingual", "MissingTextError", "Param", "en", "fa", "joined", "listed", "message"]
+__all__ = ["Bilingual", "MissingTextError", "Param", "en", "fa", "isolated", "joined", "known", "listed", "message"]
 
 
 def fa(key: str, **params: Param) -> str:
@@ -24,6 +25,16 @@ def en(key: str, **params: Param) -> str:
 def message(key: str, **params: Param) -> Message:
     """Both languages, as findings carry them. A parameter with ``fa`` and ``en`` is said in each."""
     return Message(fa=fa(key, **params), en=en(key, **params))
+
+
+def known(key: str) -> bool:
+    """Is there a sentence under this key, in both languages?"""
+    return all(has(language, key) for language in ("fa", "en"))
+
+
+def isolated(text: str) -> str:
+    """Between isolates, so that a number or code doesn't reorder the sentence around it."""
+    return isolate(text)
 
 
 def joined(*sentences: Message) -> Message:

@@ -55,6 +55,10 @@ def sentence(language: Language, key: str) -> str:
     raise MissingTextError(f"texts/{language}.yaml has no {key}: write it there and in the other language's file")
 
 
+def has(language: Language, key: str) -> bool:
+    return any(candidate in book(language) for candidate in _candidates(key))
+
+
 def fill(language: Language, key: str, params: Mapping[str, Param]) -> str:
     """The sentence with its holes filled. Parameters that it has no hole for are left out."""
 
