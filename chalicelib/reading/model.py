@@ -1,4 +1,4 @@
-"""What is known of one document after reading: its type and its fields, each with where it stands and how sure it is."""
+"""What is known of one document after reading: its type and its fields, where each stands and how sure it is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,88 @@
+"""One document's pages in, its type and fields out. Nothing that stands on a page makes it raise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from chalicelib import fields
+from chalicelib.catalogue import Catalogue, DocumentType
+from chalicelib.fields import Kind
+from chalicelib.reading.assign import assign
+from chalicelib.reading.candidates import Candidate, candidates_by_label, candidates_by_look
+from chalicelib.reading.decision import decide_field
+from chalicelib.reading.evidence import gather
+from chalicelib.reading.identify import Portrait, identify
+from chalicelib.reading.labels import Windows, find_labels, labels_of, unknown_labels
+from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.quality import document_unknown, page_findings
+from chalicelib.reading.spans import Sheet
+from chalicelib.reading.tokens import TokenLine, token_lines
+
+if TYPE_CHECKING:
+    from ocr.model import Box, Page
+
+
+def extract(pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None) -> DocumentReading:
+    """Which document these pages are, and every field of its type, found or not.
+
+    ``expected``: the type that the uploader named, a mild hint. A document that can't be told, or holds nothing, comes
+    back with no type, no fields and a finding; faults of single pages are findings too.
+    """
+    lines = {page.number: token_lines(page) for page in pages}
+    every = [line for page_lines in lines.values() for line in page_lines]
+    found = page_findings(pages)
+    identity = identify(every, map(Portrait.of, catalogue.documents.values()), expected)
+    if identity.type is None:
+        unknown = () if not every else (document_unknown(),)
+        return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
+    document = catalogue.documents[identity.type]
+    sheets = [_sheet(lines[page.number], document, catalogue) for page in pages]
+    return DocumentReading(
+        type=document.id,
+        confidence=identity.confidence,
+        fields=_read_fields(document, sheets, {page.number: page for page in pages}),
+        findings=found,
+    )
+
+
+def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
+    others = (text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels)
+    labels = labels_of({spec.id: spec.labels for spec in document.fields}, others)
+    hits = find_labels(Windows(lines), labels)
+    return Sheet(tuple(lines), (*hits, *unknown_labels(lines, hits)))
+
+
+def _read_fields(document: DocumentType, sheets: Sequence[Sheet], pages: dict[int, Page]) -> dict[str, FieldReading]:
+    kinds = {spec.id: fields.of(spec) for spec in document.fields}
+    chosen = assign(
+        candidate
+        for name, kind in kinds.items()
+        for sheet in sheets
+        for candidate in (*candidates_by_label(name, kind, sheet), *candidates_by_look(name, kind, sheet))
+    )
+    return {name: decide_field(_reading(chosen.get(name), kind, pages), kind) for name, kind in kinds.items()}
+
+
+def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page]) -> FieldReading:
+    if candidate is None:
+        return FieldReading()
+    number = candidate.tokens[0].page
+    return FieldReading(
+        value=candidate.value.canonical,
+        raw=candidate.raw,
+        page=number,
+        box=_around([token.box for token in candidate.tokens]),
+        repaired=candidate.repaired,
+        evidence=gather(candidate, kind, pages[number]),
+        alternatives=candidate.others,
+    )
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,101 @@
+"""Which document is this? Its title, the words that such papers carry and the labels of its fields, found fuzzily."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from statistics import median
+from typing import TYPE_CHECKING
+
+from chalicelib.reading.labels import Label, LabelHit, Windows, find_labels, labels_of
+from chalicelib.reading.tokens import TokenLine, fold
+
+if TYPE_CHECKING:
+    from chalicelib.catalogue import DocumentType
+
+KNOWN = 0.5
+"""A type less probable than this is not claimed: the document is unknown."""
+
+# Log-odds: a bare page starts far under even; a prominent title brings it to even; labels or cues must do the rest.
+_PRIOR = -4.0
+_TITLE = 4.0
+_CUE, _CUES_AT_MOST = 0.4, 2.4
+_AGAINST = 0.8
+_LABELS = 6.0
+_EXPECTED = 0.7
+
+_PROMINENT = 1.15
+_LIKE_A_TITLE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """How a type of document looks: its titles, words that it carries with their weights (those of other papers have
+    negative ones), and its fields' labels."""
+
+    type: str
+    titles: tuple[str, ...]
+    cues: tuple[tuple[str, float], ...]
+    labels: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, document: DocumentType) -> Portrait:
+        strong = (cue.text for cue in document.cues if cue.weight >= _LIKE_A_TITLE)
+        return cls(
+            document.id,
+            (document.title.fa, *strong),
+            tuple((cue.text, cue.weight) for cue in document.cues),
+            {spec.id: spec.labels for spec in document.fields},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """``type`` None when no type is likely enough; ``confidence`` is of the best guess either way."""
+
+    type: str | None
+    confidence: float
+
+
+def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected: str | None = None) -> Identity:
+    """The likeliest type of a document with these lines. ``expected``: what the uploader said it is, a mild hint."""
+    if not any(token.folded for line in lines for token in line.tokens):
+        return Identity(None, 0.0)
+    windows, usual = Windows(lines), median(line.height for line in lines)
+    odds = {
+        portrait.type: _log_odds(windows, usual, portrait) + (_EXPECTED if portrait.type == expected else 0.0)
+        for portrait in portraits
+    }
+    best = max(sorted(odds), key=odds.__getitem__)
+    share = 1 / sum(exp(other - odds[best]) for other in odds.values())
+    confidence = share / (1 + exp(-odds[best]))
+    return Identity(best if confidence >= KNOWN else None, round(confidence, 4))
+
+
+def _log_odds(windows: Windows, usual: float, portrait: Portrait) -> float:
+    found = [(weight, _best(windows, (cue,), usual)) for cue, weight in portrait.cues]
+    cues = min(_CUES_AT_MOST, _CUE * sum(weight for weight, seen in found if weight > 0 and seen))
+    against = _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
+    title = _best(windows, portrait.titles, usual)
+    return _PRIOR + _TITLE * title + cues + against + _LABELS * _labelled(windows, portrait.labels)
+
+
+def _best(windows: Windows, texts: Sequence[str], usual: float) -> float:
+    """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't."""
+    hits = (hit for text in texts for hit in windows.like(Label(None, fold(text))))
+    return max((_title_score(hit, usual) for hit in hits), default=0.0)
+
+
+def _title_score(hit: LabelHit, usual: float) -> float:
+    letters = sum(len(token.folded) for token in hit.line.tokens)
+    fills = sum(len(token.folded) for token in hit.tokens) / max(1, letters)
+    large = max(token.height for token in hit.tokens) >= _PROMINENT * usual
+    return hit.likeness * (0.4 + (0.3 if fills >= 0.6 else 0.0) + (0.3 if large else 0.0))
+
+
+def _labelled(windows: Windows, labels: Mapping[str, tuple[str, ...]]) -> float:
+    """The share of the type's fields whose label stands where a label does."""
+    hits = find_labels(windows, labels_of(labels))
+    found = {name for hit in hits if hit.strength >= 0.8 for name in hit.fields}
+    return len(found) / max(1, len(labels))

@@ -1,0 +1,39 @@
+"""What is wrong with a page or a document as a whole, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from chalicelib.findings import Finding
+from chalicelib.texts import message
+
+if TYPE_CHECKING:
+    from ocr.model import Page
+
+_FAINT = 0.55
+_FEW_WORDS = 3
+_LOWEST_DPI = 120
+
+
+def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
+    """One finding a fault, however many pages have it."""
+    blank = [page for page in pages if not any(c.isalnum() for c in page.text)]
+    if len(blank) == len(pages):
+        return (Finding(code="page-blank", severity="error", message=message("page-blank")),)
+    found = [Finding(code="page-blank", severity="warning", message=message("page-blank"))] if blank else []
+    if any(_hard_to_read(page) for page in pages):
+        found.append(Finding(code="page-hard-to-read", severity="warning", message=message("page-hard-to-read")))
+    if any(0 < page.quality.get("dpi", 0) < _LOWEST_DPI for page in pages):
+        found.append(Finding(code="scan-coarse", severity="warning", message=message("scan-coarse")))
+    return tuple(found)
+
+
+def document_unknown() -> Finding:
+    return Finding(code="document_unknown", severity="error", message=message("document_unknown"))
+
+
+def _hard_to_read(page: Page) -> bool:
+    """Half of the words below the probability of a coin's fall or so: blurred, faint, or a photo."""
+    sure = sorted(word.confidence for word in page.words)
+    return page.source == "ocr" and len(sure) >= _FEW_WORDS and sure[len(sure) // 2] < _FAINT

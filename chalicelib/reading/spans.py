@@ -1,0 +1,160 @@
+"""The stretches of text that may hold a label's value, by where they stand: beside it (to the left), in the next cell,
+below it, or running on over further lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.tokens import Token, TokenLine
+
+Place = Literal["beside", "cell", "below", "block", "anywhere"]
+
+_STOP_STRENGTH = 0.8
+_CELL_GAP = 2.5
+_BELOW_LINES = 2.2
+_BLOCK_LINES = 1.6
+_MAX_BLOCK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens in reading order and where they stand to their label."""
+
+    tokens: tuple[Token, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page's lines and the labels found on it."""
+
+    lines: tuple[TokenLine, ...]
+    hits: tuple[LabelHit, ...]
+
+    def stops(self, line: TokenLine) -> list[LabelHit]:
+        """The labels on a line that surely end another's value."""
+        return [hit for hit in self.hits if hit.line is line and hit.strength >= _STOP_STRENGTH]
+
+
+def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
+    """Where this label's value may stand, the likeliest place first."""
+    beside = _beside(hit, sheet)
+    parts = list(_cells(beside))
+    spans = [Span(parts[0], "beside" if parts[0][0].line == hit.line.number else "cell")] if parts else []
+    if len(parts) > 1:
+        spans.append(Span(beside, "cell"))
+    below = _below(hit, sheet)
+    if below:
+        spans.append(Span(below, "below"))
+    block = _block(hit, beside or below, sheet)
+    if len(block) > len(beside or below):
+        spans.append(Span(block, "block"))
+    return spans
+
+
+def _beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """Tokens after the label on its line, then on the lines to its left in the same row, up to the next label."""
+    tokens, ended = _until_stop(hit.line, hit.end, sheet)
+    if ended:
+        return tokens
+    for line in _row_left_of(hit.line, sheet.lines):
+        more, ended = _until_stop(line, 0, sheet)
+        tokens += more
+        if ended:
+            break
+    return tokens
+
+
+def _until_stop(line: TokenLine, start: int, sheet: Sheet) -> tuple[tuple[Token, ...], bool]:
+    stops = [hit.start for hit in sheet.stops(line) if hit.start >= start]
+    end = min(stops, default=len(line.tokens))
+    return tuple(token for token in line.tokens[start:end] if token.folded), bool(stops)
+
+
+def _row_left_of(line: TokenLine, lines: Sequence[TokenLine]) -> list[TokenLine]:
+    left = [other for other in lines if other is not line and other.box[2] <= line.box[0] + line.height // 2]
+    return sorted((other for other in left if _same_row(line, other)), key=lambda other: -other.box[2])
+
+
+def _same_row(a: TokenLine, b: TokenLine) -> bool:
+    overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    return overlap >= 0.5 * min(a.height, b.height)
+
+
+def _cells(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Cut where a wide gap or another line begins."""
+    cell: list[Token] = []
+    for token in tokens:
+        if cell and (token.line != cell[-1].line or token.gap >= _CELL_GAP):
+            yield tuple(cell)
+            cell = []
+        cell.append(token)
+    if cell:
+        yield tuple(cell)
+
+
+def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
+    """Left and right edge of what belongs under a label: from the next label in its row to its own right edge."""
+    right = max(token.box[2] for token in hit.tokens) + hit.line.height
+    others = [
+        other.tokens[0].box[2]
+        for other in sheet.hits
+        if other.strength >= _STOP_STRENGTH and other.tokens[0].box[2] < hit.tokens[-1].box[0]
+        and (other.line is hit.line or _same_row(other.line, hit.line))
+    ]  # fmt: skip
+    return max(others, default=0), right
+
+
+def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
+    left, right = column
+    return tuple(t for t in line.tokens if t.folded and left <= (t.box[0] + t.box[2]) // 2 <= right)
+
+
+def _below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """The nearest text under the label in its column, unless that is a label itself."""
+    return _next_down(hit.line.box[3], hit.line.height, _BELOW_LINES, _column(hit, sheet), sheet)
+
+
+def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:
+    for line in _lines_under(bottom, height, reach, sheet):
+        tokens = _in_column(line, column)
+        if tokens:
+            labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
+            return () if labelled else tokens
+    return ()
+
+
+def _lines_under(bottom: int, height: int, reach: float, sheet: Sheet) -> list[TokenLine]:
+    """Lines whose middle is under ``bottom`` and whose top is within ``reach`` line heights of it, from the top."""
+    near = [
+        line
+        for line in sheet.lines
+        if (line.box[1] + line.box[3]) / 2 > bottom and line.box[1] <= bottom + reach * height
+    ]
+    return sorted(near, key=lambda line: line.box[1])
+
+
+def _block(hit: LabelHit, first: tuple[Token, ...], sheet: Sheet) -> tuple[Token, ...]:
+    """``first`` and the lines that it runs on to, until a label, a gap, or a line that the text did not wrap to."""
+    if not first:
+        return ()
+    column, height = _column(hit, sheet), max(t.height for t in first)
+    parts = [first]
+    while len(parts) <= _MAX_BLOCK:
+        more = _next_down(max(t.box[3] for t in parts[-1]), height, _BLOCK_LINES, column, sheet)
+        if not more:
+            break
+        parts.append(more)
+    left = min(t.box[0] for part in parts for t in part)
+    wrapped = [n for n in range(1, len(parts)) if not _had_room(parts[n - 1], parts[n], left)]
+    last = next((n for n in range(1, len(parts)) if n not in wrapped), len(parts))
+    return tuple(token for part in parts[:last] for token in part)
+
+
+def _had_room(line: Sequence[Token], after: Sequence[Token], left: int) -> bool:
+    """Would the next line's first word have fitted on this line? Then it begins something else."""
+    word = after[0].box[2] - after[0].box[0]
+    return min(t.box[0] for t in line) - word - line[0].height // 2 > left

@@ -1,0 +1,128 @@
+"""A page's words as tokens: split where a printer leaves no space (``کدملی:۰۰۱۲``), folded for comparing, with gaps.
+
+Folding is for finding labels and titles only; values are parsed from the printed text by their kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocr.model import Box, Line, Page, Word
+
+_COLONS = ":：؛꞉"
+_PIECES = re.compile(rf"[^{_COLONS}]+[{_COLONS}]*|[{_COLONS}]+")
+_LETTERS_THEN_DIGITS = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
+_SAME = str.maketrans("يىئكةۀأإآٱؤ", "یییکههاااا" + "و")
+_DOTLESS = str.maketrans("پتثنیچجخذزژشضظغقگئ", "ببببب" + "ححح" + "د" + "رر" + "س" + "ص" + "ط" + "ع" + "ف" + "ک" + "ب")
+
+
+def fold(text: str) -> str:
+    """Letters and ASCII digits only: no spaces, ZWNJ, marks or punctuation; Persian ye, kaf and bare alef."""
+    plain = unicodedata.normalize("NFKC", text).translate(_SAME)
+    return "".join(str(unicodedata.digit(c, 0)) if c.isdigit() else c.lower() for c in plain if c.isalnum())
+
+
+def dotless(folded: str) -> str:
+    """The letters' shapes without their dots, which scanners lose first."""
+    return folded.translate(_DOTLESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line)."""
+
+    text: str
+    folded: str
+    box: Box
+    confidence: float
+    alternatives: tuple[tuple[str, float], ...]
+    page: int
+    line: int
+    index: int
+    gap: float
+    colon: bool
+
+    @property
+    def height(self) -> int:
+        return max(1, self.box[3] - self.box[1])
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """The tokens of one recognised line, in reading order."""
+
+    page: int
+    number: int
+    box: Box
+    tokens: tuple[Token, ...] = field(default=())
+
+    @property
+    def height(self) -> int:
+        return max(1, self.box[3] - self.box[1])
+
+
+def token_lines(page: Page) -> list[TokenLine]:
+    return [_token_line(page.number, number, line) for number, line in enumerate(page.lines) if line.words]
+
+
+def _token_line(page: int, number: int, line: Line) -> TokenLine:
+    height = max(1, line.box[3] - line.box[1])
+    tokens: list[Token] = []
+    for piece, box, word, alternatives in _pieces(line.words):
+        gap = _gap(tokens[-1].box, box) / height if tokens else 0.0
+        colon = piece.endswith(tuple(_COLONS))
+        if colon and not fold(piece) and tokens:
+            tokens[-1] = _with_colon(tokens[-1])
+            continue
+        tokens.append(
+            Token(piece, fold(piece), box, word.confidence, alternatives, page, number, len(tokens), gap, colon)
+        )
+    return TokenLine(page, number, line.box, tuple(tokens))
+
+
+def _with_colon(token: Token) -> Token:
+    return Token(
+        token.text, token.folded, token.box, token.confidence, token.alternatives,
+        token.page, token.line, token.index, token.gap, True,
+    )  # fmt: skip
+
+
+def _gap(before: Box, after: Box) -> int:
+    """White space between neighbours, whichever of them stands to the right."""
+    return max(0, before[0] - after[2], after[0] - before[2])
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[tuple[str, Box, Word, tuple[tuple[str, float], ...]]]:
+    for word in words:
+        parts = split_word(word.text)
+        if len(parts) == 1:
+            yield parts[0], word.box, word, word.alternatives
+            continue
+        others = [(split_word(text), probability) for text, probability in word.alternatives]
+        for number, part in enumerate(parts):
+            alternatives = tuple(
+                (other[number], probability)
+                for other, probability in others
+                if len(other) == len(parts) and other[number] != part
+            )
+            yield part, _part_box(word.box, parts, number), word, alternatives
+
+
+def split_word(text: str) -> list[str]:
+    """Pieces at colons and where three letters or more run into a digit; ``12ب345`` stays whole."""
+    return [part for piece in _PIECES.findall(text) for part in _LETTERS_THEN_DIGITS.split(piece) if part] or [text]
+
+
+def _part_box(box: Box, parts: Sequence[str], number: int) -> Box:
+    """Share the word's width by characters, from the right: the first piece in reading order is the rightmost."""
+    total = sum(len(part) for part in parts)
+    before = sum(len(part) for part in parts[:number])
+    width = box[2] - box[0]
+    x1 = box[2] - round(width * before / total)
+    x0 = box[2] - round(width * (before + len(parts[number])) / total)
+    return (x0, box[1], x1, box[3])
