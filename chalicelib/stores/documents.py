@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,7 +48,7 @@ class S3Documents:
         if version:
             which["VersionId"] = version
         answer = _found(lambda: self._client.get_object(**which))
-        with answer["Body"] as body, target.open("wb") as file:
+        with closing(answer["Body"]) as body, target.open("wb") as file:
             for chunk in body.iter_chunks(CHUNK):
                 file.write(chunk)
 
@@ -56,7 +57,7 @@ class S3Documents:
 
     def get(self, key: str) -> bytes:
         answer = _found(lambda: self._client.get_object(Bucket=self._bucket, Key=key))
-        with answer["Body"] as body:
+        with closing(answer["Body"]) as body:
             return body.read()
 
     def view_url(self, key: str, expires_s: int) -> str:

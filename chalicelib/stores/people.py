@@ -64,6 +64,8 @@ class CognitoPeople:
         return Challenge(name, answer["Session"])
 
     def answer(self, challenge: Challenge, code: str) -> Tokens:
+        if not code:
+            raise NotAllowedError("wrong-code")
         answer = _asked(
             ANSWER,
             lambda: self._client.respond_to_auth_challenge(

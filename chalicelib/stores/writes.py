@@ -37,17 +37,16 @@ def _put(step: Put, indexes: tuple[str, ...]) -> dict[str, Any]:
     """An update that sets or removes every attribute: unlike a plain put, it can count the version up by itself."""
     if unknown := set(step.index) - set(indexes):
         raise ValueError(f"unknown index: {unknown}")
-    attributes: dict[str, Any] = {"data": encode(step.data), "expires_at": step.expires_at and encode(step.expires_at)}
+    attributes: dict[str, Any] = {"data": step.data, "expires_at": step.expires_at}
     for name in indexes:
-        pk, sk = step.index.get(name, (None, None))
-        attributes |= {f"{name}_pk": pk and encode(pk), f"{name}_sk": sk and encode(sk)}
-    kept = [name for name, value in attributes.items() if value]
-    gone = [name for name, value in attributes.items() if not value]
+        attributes[f"{name}_pk"], attributes[f"{name}_sk"] = step.index.get(name, (None, None))
+    kept = [name for name, value in attributes.items() if value is not None]
+    gone = [name for name, value in attributes.items() if value is None]
     sets = ", ".join([NEXT_VERSION, *(f"#{name} = :{name}" for name in kept)])
     return _update(
         f"SET {sets}" + (f" REMOVE {', '.join('#' + name for name in gone)}" if gone else ""),
         {f"#{name}": name for name in attributes},
-        {f":{name}": attributes[name] for name in kept},
+        {f":{name}": encode(attributes[name]) for name in kept},
         step.expect,
     )
 

@@ -164,9 +164,9 @@ def _cursor(place: tuple[str, str, str]) -> str:
 def _place(cursor: str, prefix: str) -> tuple[str, str, str]:
     try:
         index_sk, pk, sk = json.loads(base64.b64decode(cursor.encode(), altchars=b"-_", validate=True))
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise InvalidInputError("cursor-invalid") from error
-    if not index_sk.startswith(prefix):
+    if not str(index_sk).startswith(prefix) or not all(isinstance(part, str) for part in (index_sk, pk, sk)):
         raise InvalidInputError("cursor-invalid")
     return index_sk, pk, sk
 
@@ -227,7 +227,8 @@ class MemoryQueues:
         }
 
     def send(self, queue: str, *bodies: Data) -> None:
-        self.sent[queue].extend(json.loads(json.dumps(body)) for body in bodies)
+        waiting = self.sent[queue]
+        waiting.extend([json.loads(json.dumps(body)) for body in bodies])
 
     def take(self, queue: str) -> list[dict[str, Any]]:
         """All that waits, in the order sent; the queue is empty afterwards."""
