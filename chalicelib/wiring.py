@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.casework.public import StatusDesk
     from chalicelib.catalogue import Catalogue
     from chalicelib.intake.desk import IntakeDesk
+    from chalicelib.pipeline.pages import PageSource
     from chalicelib.stores import ports
     from chalicelib.stores.aws import Clients
 
@@ -44,6 +45,7 @@ class Parts(TypedDict, total=False):
     people: ports.People
     messages: ports.Messages
     secrets: ports.Secrets
+    pages: PageSource
     clock: Clock
     ids: Ids
     random: Random
@@ -96,6 +98,18 @@ class Wiring:
         from chalicelib.casework.public import StatusDesk
 
         return StatusDesk(self.records, self.catalogue)
+
+    @cached_property
+    def pages(self) -> PageSource:
+        from chalicelib.pipeline.pages import OcrPages
+
+        return OcrPages()
+
+    def status_link(self, case: str) -> str:
+        """The citizen's link to a case."""
+        from chalicelib.proof import links
+
+        return f"{self.settings.public_url}/s/{links.make(case, self.secrets.get('link-key'))}"
 
     @cached_property
     def _clients(self) -> Clients:

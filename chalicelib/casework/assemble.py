@@ -7,8 +7,9 @@ from datetime import date, datetime
 from chalicelib.casework.decisions import reasons_of, unjudged
 from chalicelib.casework.model import CaseView, EventView
 from chalicelib.casework.records import CaseFile
-from chalicelib.casework.working_days import TEHRAN, shipped
+from chalicelib.casework.working_days import shipped
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.clock import local_day
 from chalicelib.intake.assemble import ViewUrl, document_views, finding_views
 from chalicelib.proof.audit import Event
 
@@ -27,7 +28,7 @@ def case_view(file: CaseFile, catalogue: Catalogue, url: ViewUrl, now: datetime)
         unjudged=unjudged(documents),
         return_reasons=reasons_of(service, "return"),
         refusal_reasons=reasons_of(service, "reject"),
-        days_left=shipped().left(now.astimezone(TEHRAN).date(), date.fromisoformat(case.due)),
+        days_left=shipped().left(local_day(now), date.fromisoformat(case.due)),
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from persiantools.jdatetime import JalaliDate
 from pydantic import BaseModel, ConfigDict
 
-# Iran keeps +03:30 all year since 1401 (the law of 1401-02-14 ended daylight saving), so no zone database is needed.
-TEHRAN = timezone(timedelta(hours=3, minutes=30), "Asia/Tehran")
+from chalicelib.clock import jalali, local_day
 
 
 class WorkingDays(BaseModel):
@@ -25,12 +23,12 @@ class WorkingDays(BaseModel):
     dated: frozenset[str]
 
     def works(self, day: date) -> bool:
-        jalali = str(JalaliDate(day).isoformat())  # type: ignore[no-untyped-call]
-        return day.weekday() in self.week and jalali[5:] not in self.yearly and jalali not in self.dated
+        named = jalali(day)
+        return day.weekday() in self.week and named[5:] not in self.yearly and named not in self.dated
 
     def due(self, opened: datetime, days: int) -> date:
         """The ``days``-th working day after the day (in Tehran) on which the case was opened."""
-        day = opened.astimezone(TEHRAN).date()
+        day = local_day(opened)
         for _ in range(days):
             day = self.next(day)
         return day

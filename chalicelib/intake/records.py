@@ -161,6 +161,11 @@ def get_document(records: Records, intake: str, document: str) -> IntakeDocument
     return read(IntakeDocument, record) if record else None
 
 
+def pages_of(records: Records, intake: str, document: str) -> list[IntakePage]:
+    """In order of their numbers."""
+    return [read(IntakePage, record) for record in records.list(partition(intake), f"PAGE#{document}#")]
+
+
 def contents(records: Records, intake_id: str) -> Contents:
     """The intake's own item is read first: what was changed after it shows in its version, so a decision made on older
     documents can't be committed against it. Raises ``NotFoundError("no-such-intake")``."""

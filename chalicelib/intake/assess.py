@@ -1,0 +1,68 @@
+"""What is known of an intake after its documents were weighed against each other. Pure: records in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.clock import jalali_day, stamp
+from chalicelib.findings import Finding
+from chalicelib.intake.completeness import next_state, required, summary, unfinished, unsettled
+from chalicelib.intake.corrected import corrected
+from chalicelib.intake.model import Intake
+from chalicelib.intake.records import Contents
+from chalicelib.intake.states import moved
+from chalicelib.reading.decision import decide
+from chalicelib.reading.model import DocumentReading
+from chalicelib.rules import Package, evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    intake: Intake
+    findings: tuple[Finding, ...]
+    decided: Mapping[str, DocumentReading]
+
+
+def assess(held: Contents, catalogue: Catalogue, now: datetime) -> Assessment:
+    """The readings as decided over all documents and the clerk's corrections, the findings, and the state they make."""
+    service = catalogue.services[held.intake.service]
+    readings = {one.id: one.reading for one in held.documents.values() if one.reading is not None}
+    decided = decide(corrected(readings, held.corrections, catalogue), service, catalogue)
+    found = tuple(_findings(held, decided, catalogue, now))
+    rows = required(held, service, catalogue)
+    update = {
+        "checked": held.intake.changes,
+        "updated": stamp(now),
+        "summary": summary(held, found, rows),
+    }
+    after = moved(held.intake, next_state(held, found, now)).model_copy(update=update)
+    return Assessment(intake=after, findings=found, decided=decided)
+
+
+def _findings(
+    held: Contents, decided: Mapping[str, DocumentReading], catalogue: Catalogue, now: datetime
+) -> list[Finding]:
+    """Of the files, of the uploads that never came, and of the rules. What is absent is only told once all are read."""
+    files = [finding for document in held.documents.values() for finding in document.findings]
+    package = Package(
+        service=catalogue.services[held.intake.service],
+        catalogue=catalogue,
+        applicant_kind=held.intake.applicant.kind,
+        documents=decided,
+        corrections=_values(held),
+    )
+    ruled = evaluate(package, jalali_day(now))
+    if unsettled(held.documents.values(), now):
+        ruled = [finding for finding in ruled if finding.documents]
+    found = (*files, *unfinished(held.documents.values(), now), *ruled)
+    return list({finding.key: finding for finding in found}.values())
+
+
+def _values(held: Contents) -> dict[str, dict[str, str]]:
+    values: dict[str, dict[str, str]] = {}
+    for (document, field), correction in held.corrections.items():
+        values.setdefault(document, {})[field] = correction.value
+    return values
