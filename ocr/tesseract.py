@@ -15,6 +15,7 @@ from typing import Any
 
 from PIL import Image
 
+from ocr.bidi import logical_order
 from ocr.engine import Engine
 from ocr.layout import reading_order
 from ocr.letters import normalise
@@ -85,7 +86,8 @@ class Tesserocr:
             line += place.IsAtBeginningOf(level.TEXTLINE)
             box = place.BoundingBox(level.WORD)
             if box:
-                yield line, place.GetUTF8Text(level.WORD), place.Confidence(level.WORD) / 100, box
+                # tesserocr hands out the library's left-to-right iterator: a word's letters stand as on paper.
+                yield line, as_read(place.GetUTF8Text(level.WORD)), place.Confidence(level.WORD) / 100, box
 
 
 class Pytesseract:
@@ -122,6 +124,11 @@ class Pytesseract:
             )
             if float(sure) >= 0
         ]
+
+
+def as_read(word: str) -> str:
+    """A word's letters in reading order, from their order on paper."""
+    return "".join(text for _, text in logical_order(word))
 
 
 def richest(readings: Sequence[list[Found]]) -> list[Line]:
