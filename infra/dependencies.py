@@ -6,8 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from packaging.markers import Marker
 
 from . import InfraError
 from .digest import digest
@@ -48,20 +50,22 @@ _STRIPPED = (
     "pdfminer/cmap/*",
     "rapidfuzz/**/*_avx2.*",
 )
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==")
+_REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==[^ ;\\]+(?: *; *(?P<marker>[^\\]+))?")
 
 
 def names(requirements: Path) -> frozenset[str]:
     """The distributions that a compiled requirements file pins."""
-    found = (_REQUIREMENT.match(line) for line in requirements.read_text().splitlines())
-    return frozenset(match[1].lower() for match in found if match)
+    return frozenset(pin["name"].lower() for pin, _ in _pins(requirements))
 
 
-def shipped(requirements: Path, but: Iterable[str] = ()) -> str:
-    """The compiled requirements, with their hashes, that are installed for a function; ``but`` are left out as well."""
+def shipped(requirements: Path, target: Target, but: Iterable[str] = ()) -> str:
+    """The compiled requirements, with their hashes, that ``target`` gets; ``but`` are left out as well."""
     left_out = _NOT_SHIPPED.union(but)
-    blocks = re.split(r"^(?=[A-Za-z0-9])", requirements.read_text(), flags=re.MULTILINE)[1:]
-    return "".join(block for block in blocks if _name(block) not in left_out)
+    return "".join(
+        _without_marker(block, pin)
+        for pin, block in _pins(requirements)
+        if pin["name"].lower() not in left_out and _fits(pin["marker"], target)
+    )
 
 
 def install(requirements: str, target: Target, cache: Path) -> Path:
@@ -107,9 +111,22 @@ def install(requirements: str, target: Target, cache: Path) -> Path:
     return place
 
 
-def _name(block: str) -> str:
-    match = _REQUIREMENT.match(block)
-    return match[1].lower() if match else ""
+def _pins(requirements: Path) -> Iterator[tuple[re.Match[str], str]]:
+    for block in re.split(r"^(?=[A-Za-z0-9])", requirements.read_text(), flags=re.MULTILINE):
+        pin = _REQUIREMENT.match(block)
+        if pin:
+            yield pin, block
+
+
+def _fits(marker: str | None, target: Target) -> bool:
+    """pip asks a marker of the Python that it runs on, which need not be the target's."""
+    full = {"python_version": target.python, "python_full_version": f"{target.python}.0", "sys_platform": "linux"}
+    return marker is None or Marker(marker.strip()).evaluate(full)
+
+
+def _without_marker(block: str, pin: re.Match[str]) -> str:
+    start, end = pin.span("marker")
+    return block if pin["marker"] is None else block[:start].rstrip(" ;") + " " + block[end:]
 
 
 def _strip(folder: Path) -> None:

@@ -19,8 +19,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def build_layer(target: Target, cache: Path) -> Path:
     """The layer's zip for ``target``. The same content gives the same file."""
     ours = _ours()
-    in_package = names(ROOT / "requirements.txt") - {"packaging"}
-    wheels = install(shipped(ROOT / "ocr/requirements.txt", but=in_package), target, cache)
+    in_package = names(ROOT / "requirements.txt")
+    wheels = install(shipped(ROOT / "ocr/requirements.txt", target, but=in_package), target, cache)
     place = cache / f"layer-{digest(target.name, wheels.name, *_contents(ours))}.zip"
     if place.exists():
         return place

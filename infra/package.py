@@ -23,7 +23,7 @@ _RESOURCES = ROOT / "infra/resources.yaml"
 
 def build_package(stage: str, target: Target, cache: Path) -> Path:
     """A folder with ``deployment.zip`` and ``template.json``, which says ``./deployment.zip`` and ``./layer.zip``."""
-    wheels = install(shipped(ROOT / "requirements.txt"), target, cache)
+    wheels = install(shipped(ROOT / "requirements.txt", target), target, cache)
     place = cache / f"package-{stage}-{digest(target.name, wheels.name, stage, *_SOURCES, _RESOURCES)}"
     if place.exists():
         return place

@@ -12,7 +12,8 @@ fail() {
 # ── System packages ──────────────────────────────────────────────────────────────────────────────────────────────────
 # Only tesseract's language data is shipped; the program itself is used by evaluations and by a developer's `python -m ocr`.
 packages="tesseract-ocr tesseract-ocr-fas tesseract-ocr-osd"
-[ "$purpose" = test ] && packages="$packages chromium fonts-vazirmatn-variable fonts-noto-core"
+[ "$purpose" = test ] && packages="$packages chromium fonts-farsiweb fonts-freefarsi fonts-noto-core fonts-hosny-amiri fonts-sil-scheherazade \
+    fonts-kacst fonts-kacst-one fonts-dejavu-core"
 
 missing=""
 lacks() {
