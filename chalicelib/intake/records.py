@@ -64,7 +64,7 @@ def expected(version: int) -> int | Expect:
 
 
 def data(model: Frozen) -> dict[str, Any]:
-    return model.model_dump(mode="json", exclude={"version"}, exclude_none=True)
+    return model.model_dump(mode="json", exclude={"version"})
 
 
 def read(model: type[M], record: Record) -> M:

@@ -1,0 +1,102 @@
+"""At-least-once, unordered, and with processes that die: whatever happens, one case, and nothing lost."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chalicelib.casework.records import events
+from chalicelib.intake.records import contents
+from chalicelib.proof.audit import verify
+from tests.fakes.mortal import Fate, Killed, Mortal
+from tests.fakes.stores import MemoryDocuments, MemoryQueues, MemoryRecords
+from tests.fakes.wiring import memory_wiring
+from tests.fakes.world import CARD, CLERK, DEED, NEXT_PAGE, PACKAGE, PaperPages, World, memory_world
+
+TWO_PAGES = DEED + NEXT_PAGE + "متن حدود: شمالا به خیابان"
+
+
+def assert_one_whole_case(world: World, intake: str, documents: int) -> None:
+    """Everything that a case must have, once."""
+    items = world.records.items  # type: ignore[attr-defined]
+    held = contents(world.records, intake)
+    assert held.intake.state == "opened"
+    assert [document.state for document in held.documents.values()] == ["read"] * documents
+    for document in held.documents.values():
+        pages = held.pages[document.id]
+        assert [page.number for page in pages] == list(range(1, document.pages + 1))
+        assert document.pages_done == document.pages
+    partitions = [key.pk.partition("#")[0] for key in items]
+    assert partitions.count("TRACK") == 1
+    assert partitions.count("OUTBOX") == 1
+    assert partitions.count("FINGERPRINT") == documents
+    assert [key.pk for key in items if key.pk.startswith("CASE#") and key.sk == "META"] == [f"CASE#{intake}"]
+    chain = events(world.records, intake)
+    assert [event.act for event in chain] == ["opened"]
+    assert verify(chain) is None
+    assert held.intake.tracking == world.case(intake).tracking
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32), submit_early=st.booleans())
+def test_messages_in_any_order_and_twice_open_one_case(seed: int, submit_early: bool) -> None:
+    world, random = memory_world(), Random(seed)
+    intake = world.open()
+    world.package(intake.id)
+    if submit_early:
+        world.desk.submit(CLERK, intake.id)
+    world.run(random)
+    world.desk.submit(CLERK, intake.id)
+    world.run(random)
+    assert_one_whole_case(world, intake.id, len(PACKAGE))
+
+
+def _mortal_world(fate: Fate) -> World:
+    records, documents, queues = MemoryRecords(), MemoryDocuments(), MemoryQueues()
+    pages = PaperPages()
+    real = memory_wiring(records=records, documents=documents, queues=queues, pages=pages)
+    acting = memory_wiring(
+        records=Mortal(records, fate),  # type: ignore[arg-type]
+        documents=Mortal(documents, fate),  # type: ignore[arg-type]
+        queues=Mortal(queues, fate),  # type: ignore[arg-type]
+        pages=pages,
+        clock=real.clock,
+        ids=real.ids,
+    )
+    return World(real, acting)
+
+
+def _until_it_lives(act: object) -> None:
+    """A person who gets no answer tries again."""
+    try:
+        act()  # type: ignore[operator]
+    except Killed:
+        act()  # type: ignore[operator]
+
+
+def _one_case_through(fate: Fate) -> None:
+    world = _mortal_world(fate)
+    intake = World(world.wiring).open()
+    for name, text in (("sanad.pdf", TWO_PAGES), ("kart.jpg", CARD)):
+        _until_it_lives(lambda name=name, text=text: world.upload(intake.id, name, text))
+    world.run()
+    missing = next(one for one in world.wiring.intakes.view(CLERK, intake.id).findings if one.blocking)
+    _until_it_lives(lambda: world.desk.explain(CLERK, intake.id, missing.key, "فرم نزد شهرداری است"))
+    world.run()
+    _until_it_lives(lambda: world.desk.submit(CLERK, intake.id))
+    world.run()
+    assert_one_whole_case(world, intake.id, 2)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the call", "after the call"])
+def test_a_kill_at_any_call_to_a_store_loses_nothing_and_doubles_nothing(after: bool) -> None:
+    for at in range(1, 500):
+        fate = Fate(at, after)
+        _one_case_through(fate)
+        if not fate.struck:
+            assert at > 60, "the walk has become too short to prove anything"
+            return
+    raise AssertionError("the walk never ends")
