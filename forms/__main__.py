@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,9 +31,9 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, or 2 when this machine has no Persian font."""
-    given = _arguments().parse_args()
+    given = _arguments().parse_args(arguments)
     today = given.today or datetime.now(UTC).date()
     try:
         fonts = Fonts.installed(_names(given.fonts), _names(given.without_fonts))

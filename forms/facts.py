@@ -124,7 +124,7 @@ def property_(rng: Random, today: date) -> Property:
         district=rng.randint(1, 12),
         lot=rng.randint(1, 400),
         area=_area(rng, 80, 900),
-        dang=rng.choice((6, 6, 6, 6, 3, 2, 1)),
+        dang=rng.choice((6, 6, 6, 6, 6, 6, 6, 3, 2, 1)),
         address=_address(rng),
         postal_code=numbers.postal_code(rng),
         renovation_code=numbers.renovation_code(rng),

@@ -70,7 +70,12 @@ def save(pages: tuple[Scan, ...], stem: Path, level: str, rng: Random, today: da
 
 
 def save_as(form: Form, pages: tuple[Scan, ...], stem: Path, quality: int, today: date) -> Saved:
-    """Write the scans as ``form``. A page that was turned is stored upside down."""
+    """Write the scans as ``form``. A page that was turned is stored upside down.
+
+    ValueError when there are more pages than the kind of file can hold.
+    """
+    if len(pages) > 1 and not form.pages:
+        raise ValueError(f"{form.format} holds one page, not {len(pages)}: use TIFF or PDF")
     path, dpi = stem.with_suffix(form.suffix), pages[0].dpi
     first, *others = (form.prepare(_as_stored(page)) for page in pages)
     options = {**form.options, "dpi": (dpi, dpi)}

@@ -15,7 +15,7 @@ from forms.package import generate
 from forms.sheet import HEIGHT, WIDTH
 from forms.words import words
 
-_DPI, _SEED, _TODAY = 200, "strangers", date(2026, 11, 1)
+_DPI, _SEED, _TODAY = 170, "strangers/7", date(2026, 11, 1)
 
 
 def recipe() -> bytes:
@@ -59,5 +59,5 @@ def _scanned(canvas: Canvas) -> Image.Image:
 
 def _jpeg(image: Image.Image) -> bytes:
     data = io.BytesIO()
-    image.save(data, "JPEG", quality=75, dpi=(_DPI, _DPI))
+    image.save(data, "JPEG", quality=60, dpi=(_DPI, _DPI))
     return data.getvalue()

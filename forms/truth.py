@@ -10,25 +10,32 @@ from typing import Any
 
 from forms.canvas import Box
 from forms.facts import FAULTS
-from forms.files import save
+from forms.files import Saved, save
 from forms.package import Document, Package
 
 
 def write(package: Package, folder: Path, seed: str, today: date, *, lines: bool = False) -> None:
-    """Put the package's files and ``truth.json`` into ``folder``; with ``lines``, also ``lines.json``.
+    """Save each document as a kind of file that fits the package's level, and write the truth beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    saved = []
+    for document in package.documents:
+        rng = Random(f"{seed}/{document.type}/file")
+        saved.append(save(document.pages, folder / document.type, package.level, rng, today))
+    write_truth(package, saved, folder, lines=lines)
+
+
+def write_truth(package: Package, saved: list[Saved], folder: Path, *, lines: bool = False) -> None:
+    """Put ``truth.json`` of the package, saved as these files, into ``folder``; with ``lines``, also ``lines.json``.
 
     A field's value is canonical. A box is x0, y0, x1, y1 in pixels of the upright page (of a PDF: at 300 dpi), the
     smallest upright one around the value's ink after skew and perspective. ``lines.json`` maps a file to every piece of
     text on its first page, for character error rates.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     documents, texts = [], {}
-    for document in package.documents:
-        rng = Random(f"{seed}/{document.type}/file")
-        saved = save(document.pages, folder / document.type, package.level, rng, today)
-        documents.append(_truth(document, saved.path.name, saved.scale))
+    for document, file in zip(package.documents, saved, strict=True):
+        documents.append(_truth(document, file.path.name, file.scale))
         pieces = document.pages[0].lines
-        texts[saved.path.name] = [{"text": line.text, "box": _box(line.box, saved.scale)} for line in pieces]
+        texts[file.path.name] = [{"text": line.text, "box": _box(line.box, file.scale)} for line in pieces]
     planted = [{"code": code, "fields": list(FAULTS[code].shows)} for code in package.planted]
     head = {"service": package.service, "level": package.level}
     _dump({**head, "documents": documents, "planted": planted}, folder / "truth.json")
