@@ -131,7 +131,7 @@ def _why(field: FieldView, spoken: Correction | None, about: list[FindingView]) 
     elif spoken:
         yield "با تصویر سنجیده شده است."
     for one in about:
-        yield one.finding.message.fa
+        yield values.first_sentence(one.finding.message.fa) + "."
         if one.explanation:
             yield f"دفتر نوشته است: «{values.isolate(one.explanation.text)}»"
     if not spoken and field.reading.status != "ok":

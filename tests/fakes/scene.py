@@ -18,7 +18,7 @@ from chalicelib.intake.records import (
     put_page,
 )
 from chalicelib.proof import tracking
-from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.model import DocumentReading, FieldReading, Status
 from chalicelib.stores.ports import Expect, Key, Person, Put
 from chalicelib.texts import message
 from chalicelib.web import desks
@@ -38,23 +38,27 @@ REVIEWER = Person(
 SUPERVISOR = Person("p-supervisor", "r.nazer", "رها ناظری", frozenset({"supervisor"}))
 PASSWORD, CODE = "Daftar-1404-sample", "123456"
 
+
+def field(
+    value: str, box: tuple[int, int, int, int], status: Status = "ok", reasons: tuple[str, ...] = ()
+) -> FieldReading:
+    return FieldReading(value=value, raw=value, status=status, confidence=0.99, page=1, box=box, reasons=reasons)
+
+
 READ: Mapping[str, Mapping[str, FieldReading]] = {
     "title_deed": {
-        "owner_name": FieldReading(value="بهروز کاویانی‌فر", status="ok", confidence=0.999, page=1, box=(686, 273, 835, 321)),
-        "national_id": FieldReading(value="0175989834", status="ok", confidence=0.999, page=1, box=(681, 331, 821, 379)),
-        "plaque": FieldReading(value="4567/123", status="ok", confidence=0.99, page=1, box=(589, 389, 821, 437)),
-        "postal_code": FieldReading(
-            value="3148671923", raw="۳۱۴۸۶۷۱۹۲۳", status="check", confidence=0.8, page=1, box=(691, 505, 832, 553),
-            reasons=("postal-code-unusual",),
-        ),
-        "area": FieldReading(value="245.6", status="ok", confidence=0.99, page=1, box=(678, 447, 841, 495)),
+        "owner_name": field("بهروز کاویانی‌فر", (686, 273, 835, 321)),
+        "national_id": field("0175989834", (681, 331, 821, 379)),
+        "plaque": field("4567/123", (589, 389, 821, 437)),
+        "postal_code": field("3148671923", (691, 505, 832, 553), "check", ("postal-code-unusual",)),
+        "area": field("245.6", (678, 447, 841, 495)),
     },
     "permit_request": {
-        "applicant_name": FieldReading(value="بهروز کاویانی‌فر", status="ok", page=1, box=(500, 300, 760, 350)),
-        "plaque": FieldReading(value="4567/132", status="check", page=1, box=(500, 400, 760, 450), reasons=("not_confirmed",)),
+        "applicant_name": field("بهروز کاویانی‌فر", (500, 300, 760, 350)),
+        "plaque": field("4567/132", (500, 400, 760, 450), "check", ("not_confirmed",)),
     },
-    "national_card": {"national_id": FieldReading(value="0175989834", status="ok", page=1, box=(400, 300, 700, 350))},
-}  # fmt: skip
+    "national_card": {"national_id": field("0175989834", (400, 300, 700, 350))},
+}
 
 
 def staffed(wiring: Wiring) -> Wiring:
@@ -63,7 +67,12 @@ def staffed(wiring: Wiring) -> Wiring:
     for person in (CLERK, ELSEWHERE, REVIEWER, SUPERVISOR):
         wiring.people.enrol(person, PASSWORD, CODE)
     for office, district in (("407", "4"), ("511", "5")):
-        data = {"name": f"دفتر خدمات الکترونیک شهری {office}", "district": district, "address": "بلوار ارغوان، شمارهٔ ۱۸", "phone": "026-32200407"}  # fmt: skip  # noqa: E501
+        data = {
+            "name": f"دفتر خدمات الکترونیک شهری {office}",
+            "district": district,
+            "address": "بلوار ارغوان، شمارهٔ ۱۸",
+            "phone": "026-32200407",
+        }
         wiring.records.commit(Put(Key(f"OFFICE#{office}", "META"), data, Expect.ABSENT))
     return wiring
 
@@ -92,9 +101,18 @@ def read_intake(
     at = intake.created
     for number, (kind, fields) in enumerate(read.items(), 1):
         document = IntakeDocument(
-            id=f"d{number}", intake=intake.id, file=f"{kind}.jpg", size=400_000, state="read", added=at, issued=at,
-            pages=1, pages_done=1, sha256=f"{number:064}", reading=DocumentReading(type=kind, confidence=0.99, fields=dict(fields)),
-        )  # fmt: skip
+            id=f"d{number}",
+            intake=intake.id,
+            file=f"{kind}.jpg",
+            size=400_000,
+            state="read",
+            added=at,
+            issued=at,
+            pages=1,
+            pages_done=1,
+            sha256=f"{number:064}",
+            reading=DocumentReading(type=kind, confidence=0.99, fields=dict(fields)),
+        )
         page = IntakePage(document=document.id, number=1, width=size[0], height=size[1], source="ocr")
         wiring.records.commit(put_document(document), put_page(intake.id, page))
     found = tuple(findings if findings is not None else (mismatch(),))

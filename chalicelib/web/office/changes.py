@@ -32,11 +32,12 @@ def remove(request: Request, intake: str, document: str) -> Response:
 @allow(*OFFICE)
 def field(request: Request, intake: str, document: str, field: str) -> Response:
     """``act``: confirm (the read value stands) or correct (``value`` is what the scan says)."""
-    desk, form, at = desks.intake_desk(request.wiring), request.form, f"r-{document}-{field}"
+    desk, person, form = desks.intake_desk(request.wiring), request.person, request.form
+    at = f"r-{document}-{field}"
     if form.text("act") == "confirm":
-        return _done(request, intake, "confirmed", at, lambda: desk.confirm(request.person, intake, document, field))
+        return _done(request, intake, "confirmed", at, lambda: desk.confirm(person, intake, document, field))
     value = form.text("value")
-    return _done(request, intake, "corrected", at, lambda: desk.correct(request.person, intake, document, field, value))
+    return _done(request, intake, "corrected", at, lambda: desk.correct(person, intake, document, field, value))
 
 
 @allow(*OFFICE)
@@ -63,8 +64,10 @@ def withdraw(request: Request, intake: str) -> Response:
 
 
 def _done(request: Request, intake: str, said: str, at: str, act: Callable[[], None]) -> Response:
+    """``at``: the anchor of the form's place, where a fault is mended. A value that was taken leaves its place."""
     try:
         act()
     except InvalidInputError as error:
         return intake_page.page(request, intake, 422, fault=error_words(error), at=at)
-    return response.see_other(request.site.address.to("/office/intakes", intake, query={"said": said}) + f"#{at}")
+    onward = "h-read" if at.startswith("r-") else at
+    return response.see_other(request.site.address.to("/office/intakes", intake, query={"said": said}) + f"#{onward}")

@@ -14,6 +14,8 @@ from chalicelib.web.response import Response
 from chalicelib.web.review import scan
 from chalicelib.web.values import headline
 
+_NOTHING_SAID: dict[str, Any] = {"fault": "", "at": "", "typed": {"decision": "", "reasons": (), "text": ""}}
+
 
 @allow(*REVIEW)
 def show(request: Request, case: str) -> Response:
@@ -41,7 +43,7 @@ def page(
         between=[(one, headline(one.finding.message.fa)) for one in view.findings],
         left=_left(view),
         **_beside(view, shown, number),
-        **({"fault": "", "at": "", "typed": {}} | said),
+        **(_NOTHING_SAID | said),
     )
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from chalicelib.web.calendar import fa_digits
 from chalicelib.web.evidence import Row
 
+_TAG_RADIUS = 17
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle; where it has a ``number`` its tag stands at ``tag_x``, ``tag_y`` with radius ``tag_r``."""
+    """A rectangle around a value, with room to read it. Where it has a ``number``, its tag stands at ``tag_x``,
+    ``tag_y``, ``tag_scale`` times as large as on a page of 1,000 pixels: it looks the same on every page."""
 
     anchor: str
     mark: str
@@ -23,7 +26,7 @@ class Box:
     number: str = ""
     tag_x: int = 0
     tag_y: int = 0
-    tag_r: int = 0
+    tag_scale: float = 1.0
 
 
 def boxes(flagged: Iterable[Row], others: Iterable[Row], page: int) -> list[Box]:
@@ -45,18 +48,19 @@ def _box(row: Row, number: str) -> Box:
     reading = row.field.reading if row.field.reading.box else row.field.machine
     assert reading.box is not None
     x0, y0, x1, y1 = reading.box
-    # Tags are as large as the page is: a preview of 300 dots an inch is shown at a third of its size.
-    radius = max(17, round(row.crop.width * 0.016)) if row.crop else 17
+    room = max(6, (y1 - y0) * 3 // 10)
+    scale = max(1.0, row.crop.width / 1000) if row.crop else 1.0
+    radius = round(_TAG_RADIUS * scale)
     return Box(
         anchor=row.anchor,
         mark=row.mark if number else "ok",
         title=row.field.title.fa,
-        x=x0,
-        y=y0,
-        width=x1 - x0,
-        height=y1 - y0,
+        x=x0 - room,
+        y=y0 - room,
+        width=x1 - x0 + 2 * room,
+        height=y1 - y0 + 2 * room,
         number=number,
-        tag_x=max(radius, x0 - radius - 4),
+        tag_x=max(radius, x0 - room - radius - 4),
         tag_y=(y0 + y1) // 2,
-        tag_r=radius,
+        tag_scale=round(scale, 2),
     )

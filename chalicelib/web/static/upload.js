@@ -5,7 +5,7 @@
   if (!root) return;
   const number = new Intl.NumberFormat("fa-IR", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const megabytes = (bytes) => number.format(bytes / 1048576);
-  let busy = root.dataset.busy === "1", known = null, timer = null, sending = 0;
+  let busy = root.dataset.busy === "1", known = null, timer = null, sending = 0, quiet = 0;
 
   // -- uploads -----------------------------------------------------------------
   const row = (file) => {
@@ -20,7 +20,9 @@
     item.classList.add("error");
     item.querySelector(".mark").className = "mark error";
     item.querySelector("progress")?.remove();
-    item.querySelector("button").onclick = () => item.remove();
+    const button = item.querySelector("button");
+    button.textContent = button.dataset.remove;
+    button.onclick = () => item.remove();
     said(item, sentence || item.querySelector(".said").dataset.failed);
   };
   const form = async (file) => {
@@ -59,6 +61,7 @@
       if (item.isConnected) failed(item, error.sentence);
     } finally {
       sending -= 1;
+      quiet = 0;
       watch();
     }
   };
@@ -73,11 +76,11 @@
     return fields.some((f) => f === document.activeElement || f.value !== f.defaultValue);
   };
   const refresh = async () => {
-    const answer = await fetch(location.pathname, { credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) return location.reload();
+    const answer = await fetch(root.dataset.page, { credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return location.assign(root.dataset.page);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const before = !document.querySelector(".sheet"), opened = fresh.querySelector(".sheet");
-    if (before && opened) return location.reload();
+    if (before && opened) return location.assign(root.dataset.page);
     for (const section of document.querySelectorAll("[data-live]")) {
       const next = fresh.getElementById(section.id);
       if (!next || editing(section) || next.innerHTML === section.innerHTML) continue;
@@ -91,12 +94,13 @@
     timer = null;
     try {
       const answer = await fetch(root.dataset.progress, { credentials: "same-origin", headers: { Accept: "application/json" } });
-      if (answer.status === 401) return location.reload();
+      if (answer.status === 401) return location.assign(root.dataset.page);
       const state = await answer.text();
+      quiet = state === known ? quiet + 1 : 0;
       if (answer.ok && state !== known) { known = state; await refresh(); }
     } catch { /* the connection is away: the next look tells */ }
     if (busy) watch();
   };
-  const watch = () => { timer ??= setTimeout(look, document.hidden ? 6000 : 1500); };
+  const watch = () => { timer ??= setTimeout(look, document.hidden ? 8000 : Math.min(8000, 1500 + 250 * quiet)); };
   if (busy) watch();
 })();
