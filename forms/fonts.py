@@ -20,6 +20,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "noto-sans": ("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"),
     "amiri": ("Amiri-Regular.ttf", "Amiri-Bold.ttf"),
     "scheherazade": ("Scheherazade-Regular.ttf", "Scheherazade-Bold.ttf"),
+    "scheherazade-new": ("ScheherazadeNew-Regular.ttf", "ScheherazadeNew-Bold.ttf"),
     "kacst-one": ("KacstOne.ttf", "KacstOne-Bold.ttf"),
     "dejavu": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
 }
