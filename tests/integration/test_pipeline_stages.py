@@ -1,0 +1,329 @@
+"""The stages one after the other, over memory and over AWS (moto), with the events that AWS sends."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+
+from chalicelib.errors import InvalidInputError, NotFoundError, WrongStateError
+from chalicelib.intake.records import contents, count_change
+from chalicelib.pipeline import check, extract, open_case, receive, recognise, sweep
+from chalicelib.stores.aws import Clients
+from chalicelib.stores.documents import S3Documents
+from chalicelib.stores.queues import SqsQueues
+from chalicelib.stores.records import DynamoRecords
+from tests.fakes.wiring import memory_wiring
+from tests.fakes.world import (
+    BROKEN,
+    CARD,
+    CLERK,
+    DEED,
+    FORM,
+    NEXT_PAGE,
+    STRANGER,
+    UNREADABLE,
+    PaperPages,
+    World,
+    memory_world,
+    upload_event,
+)
+from tests.integration.test_stores_records import create_table
+
+BUCKET = "daftar-test-documents"
+
+
+class VersionedDocuments(S3Documents):
+    """With the version that a notification would name."""
+
+    def versions(self, key: str) -> list[str]:
+        answer = self._client.list_object_versions(Bucket=self._bucket, Prefix=key)
+        return [version["VersionId"] for version in reversed(answer["Versions"])]
+
+
+class DrainedQueues(SqsQueues):
+    """Gives what waits, as the triggers would take it."""
+
+    def take(self, queue: str) -> list[dict[str, Any]]:
+        address, found = self._addresses[queue], []
+        while messages := self._client.receive_message(QueueUrl=address, MaxNumberOfMessages=10).get("Messages"):
+            for message in messages:
+                found.append(json.loads(message["Body"]))
+                self._client.delete_message(QueueUrl=address, ReceiptHandle=message["ReceiptHandle"])
+        return found
+
+
+def aws_world(aws: Clients) -> World:
+    create_table(aws)
+    aws.s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    aws.s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    names = ("pages", "documents", "checks", "submissions")
+    addresses = {name: aws.sqs.create_queue(QueueName=name)["QueueUrl"] for name in names}
+    random = Random(1)
+    return World(
+        memory_wiring(
+            records=DynamoRecords(aws.dynamodb, "records", random=random),
+            documents=VersionedDocuments(aws.s3, aws.s3, BUCKET),
+            queues=DrainedQueues(aws.sqs, addresses, random=random),
+            pages=PaperPages(),
+        )
+    )
+
+
+@pytest.fixture(params=["memory", "aws"])
+def world(request: pytest.FixtureRequest) -> World:
+    return memory_world() if request.param == "memory" else aws_world(request.getfixturevalue("aws"))
+
+
+def test_three_papers_become_a_case_that_waits(world: World) -> None:
+    intake = world.open()
+    documents = world.package(intake.id)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert view.intake.state == "ready"
+    assert {document.type for document in view.documents} == {"title_deed", "national_card", "permit_request"}
+    assert view.document(documents["sanad.pdf"]).field("national_id").reading.status == "ok"
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    case = world.case(intake.id)
+    assert (case.state, case.district, case.service) == ("queued", "4", "building_permit")
+    progress = world.desk.progress(CLERK, intake.id)
+    assert (progress["state"], progress["case"], progress["tracking"]) == ("opened", case.id, case.tracking)
+    assert json.loads(json.dumps(progress)) == progress
+
+
+def test_an_intake_submitted_while_it_is_read_opens_when_the_last_document_is_read(world: World) -> None:
+    intake = world.open()
+    world.package(intake.id)
+    world.desk.submit(CLERK, intake.id)
+    assert world.intake(intake.id).state == "submitted"
+    world.run()
+    assert world.intake(intake.id).state == "opened"
+
+
+def test_an_error_found_after_submission_returns_the_intake_to_its_clerk(world: World) -> None:
+    intake = world.open()
+    world.package(intake.id)
+    world.upload(intake.id, "kharab.pdf", BROKEN)
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert view.intake.state == "attention"
+    assert [one.finding.code for one in view.findings if one.blocking] == ["file-damaged"]
+    with pytest.raises(InvalidInputError, match="intake-unfinished"):
+        world.desk.submit(CLERK, intake.id)
+
+
+def test_a_broken_file_is_a_finding_and_its_removal_mends_it(world: World) -> None:
+    intake = world.open()
+    world.package(intake.id)
+    broken = world.upload(intake.id, "kharab.pdf", BROKEN)
+    world.run()
+    assert world.intake(intake.id).state == "attention"
+    world.desk.remove_document(CLERK, intake.id, broken)
+    world.run()
+    assert world.intake(intake.id).state == "ready"
+    assert list(world.wiring.documents.keys(f"uploads/{intake.id}/{broken}/"))
+
+
+def test_an_unreadable_page_counts_as_done_and_is_told_once(world: World) -> None:
+    intake = world.open()
+    document = world.upload(intake.id, "sanad.pdf", NEXT_PAGE.join([DEED, UNREADABLE, UNREADABLE]))
+    world.run()
+    held = contents(world.records, intake.id)
+    assert held.documents[document].state == "read"
+    assert held.documents[document].reading.type == "title_deed"
+    assert [one.code for one in held.check.findings].count("page-too-expensive") == 1
+    previews = [page.preview is not None for page in world.desk.view(CLERK, intake.id).documents[0].pages]
+    assert previews == [True, False, False]
+
+
+def test_a_file_with_no_readable_page_is_read_as_nothing(world: World) -> None:
+    intake = world.open()
+    document = world.upload(intake.id, "sanad.pdf", UNREADABLE)
+    world.run()
+    held = contents(world.records, intake.id)
+    assert (held.documents[document].state, held.documents[document].reading.type) == ("read", None)
+    assert held.intake.state == "attention"
+
+
+def test_a_correction_is_kept_beside_the_reading_and_is_not_ok_by_itself(world: World) -> None:
+    intake = world.open()
+    document = world.upload(intake.id, "sanad.pdf", DEED)
+    world.run()
+    world.desk.correct(CLERK, intake.id, document, "postal_code", "۳۱۴۸۶۷۱۹۳۴")
+    world.run()
+    field = world.desk.view(CLERK, intake.id).document(document).field("postal_code")
+    assert (field.machine.value, field.correction.value, field.value) == ("3148671933", "3148671934", "3148671934")
+    assert field.reading.status == "check"
+    assert field.reading.box == field.machine.box
+
+
+def test_two_papers_that_disagree_are_an_error_until_one_is_corrected(world: World) -> None:
+    intake = world.open()
+    world.upload(intake.id, "sanad.pdf", DEED)
+    world.upload(intake.id, "kart.jpg", CARD)
+    form = world.upload(intake.id, "form.png", FORM.replace("۱۲۳ فرعی", "۱۳۲ فرعی"))
+    world.run()
+    assert world.intake(intake.id).state == "attention"
+    world.desk.correct(CLERK, intake.id, form, "plaque", "۱۲۳ فرعی از ۴۵۶۷ اصلی")
+    world.run()
+    assert world.intake(intake.id).state == "ready"
+
+
+def test_what_stands_may_be_confirmed_and_what_is_missing_may_not() -> None:
+    world = memory_world()
+    intake = world.open()
+    document = world.upload(intake.id, "sanad.pdf", DEED)
+    world.run()
+    world.desk.confirm(CLERK, intake.id, document, "plaque")
+    world.run()
+    field = world.desk.view(CLERK, intake.id).document(document).field("plaque")
+    assert field.correction.confirmed
+    assert field.value == field.machine.value == "4567/123"
+    with pytest.raises(InvalidInputError, match="nothing-to-confirm"):
+        world.desk.confirm(CLERK, intake.id, document, "father_name")
+    with pytest.raises(InvalidInputError, match="value-refused"):
+        world.desk.correct(CLERK, intake.id, document, "national_id", "6091390995")
+    with pytest.raises(NotFoundError, match="no-such-field"):
+        world.desk.correct(CLERK, intake.id, document, "salary", "1")
+
+
+def test_a_test_event_a_strange_key_and_a_file_that_nobody_waits_for_are_passed_over() -> None:
+    world = memory_world()
+    intake = world.open()
+    for body in (
+        {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": BUCKET},
+        upload_event("uploads/../../etc/passwd", None),
+        upload_event(f"uploads/{intake.id}/nobody/original", None),
+        {"Records": [{"eventName": "ObjectRemoved:Delete", "s3": {"object": {"key": "uploads/a/b/original"}}}]},
+    ):
+        receive.handle(body, world.wiring)
+    assert list(world.waiting()) == []
+    assert world.desk.view(CLERK, intake.id).documents == ()
+
+
+def test_keys_come_url_encoded() -> None:
+    body = upload_event("uploads/a/b/original", "v+1")
+    body["Records"][0]["s3"]["object"]["key"] = "uploads%2Fa%2Fb%2Foriginal"
+    assert [arrival.key for arrival in receive.arrivals(body)] == ["uploads/a/b/original"]
+
+
+def test_the_first_file_under_a_form_is_the_one_that_is_read(world: World) -> None:
+    intake = world.open()
+    document = world.upload(intake.id, "sanad.pdf", DEED)
+    first = world.uploads.pop()
+    key = f"uploads/{intake.id}/{document}/original"
+    world.wiring.documents.put(key, CARD.encode(), "application/pdf")
+    receive.handle(first, world.wiring)
+    receive.handle(upload_event(key, world._version(key)), world.wiring)
+    world.run()
+    assert contents(world.records, intake.id).documents[document].reading.type == "title_deed"
+
+
+def test_a_document_removed_while_it_is_read_stays_removed_and_hinders_nothing() -> None:
+    world = memory_world()
+    intake = world.open()
+    world.package(intake.id)
+    gone = world.upload(intake.id, "ezafe.pdf", DEED + NEXT_PAGE + DEED)
+    for body in world.uploads:
+        receive.handle(body, world.wiring)
+    world.uploads = []
+    pages = world.wiring.queues.take("pages")
+    world.desk.remove_document(CLERK, intake.id, gone)
+    for body in pages:
+        recognise.handle(body, world.wiring)
+    extract.handle({"intake": intake.id, "document": gone}, world.wiring)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert gone not in {document.id for document in view.documents}
+    assert view.intake.state == "ready"
+
+
+def test_messages_about_nothing_are_dropped() -> None:
+    world = memory_world()
+    recognise.handle({"intake": "no", "document": "no", "page": 1}, world.wiring)
+    extract.handle({"intake": "no", "document": "no"}, world.wiring)
+    check.handle({"intake": "no"}, world.wiring)
+    open_case.handle({"intake": "no"}, world.wiring)
+    assert list(world.waiting()) == []
+
+
+def test_a_withdrawn_intake_opens_no_case_however_late_its_messages_come() -> None:
+    world = memory_world()
+    intake = world.open()
+    world.package(intake.id)
+    world.desk.submit(CLERK, intake.id)
+    world.desk.withdraw(CLERK, intake.id)
+    world.run()
+    assert world.intake(intake.id).state == "withdrawn"
+    open_case.handle({"intake": intake.id}, world.wiring)
+    with pytest.raises(NotFoundError):
+        world.case(intake.id)
+
+
+def test_a_submission_that_was_overtaken_by_a_change_goes_back_to_the_check() -> None:
+    world = memory_world()
+    intake = world.open()
+    world.package(intake.id)
+    world.run()
+    world.desk.submit(CLERK, intake.id)
+    message = world.wiring.queues.take("submissions")
+    world.records.commit(count_change(intake.id))
+    for body in message:
+        open_case.handle(body, world.wiring)
+    assert world.intake(intake.id).state == "submitted"
+    world.run()
+    assert world.intake(intake.id).state == "opened"
+
+
+def test_a_file_that_never_came_returns_a_submitted_intake() -> None:
+    world = memory_world()
+    intake = world.open()
+    world.package(intake.id)
+    world.desk.upload_form(CLERK, intake.id, "nayamad.pdf", 10)
+    world.run()
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    assert world.intake(intake.id).state == "submitted"
+    world.wiring.clock.forward(minutes=31)  # type: ignore[attr-defined]
+    sweep.handle({}, world.wiring)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert view.intake.state == "attention"
+    assert [one.code for one in view.left] == ["upload_unfinished"]
+
+
+def test_nothing_changes_in_an_intake_whose_case_is_open() -> None:
+    world = memory_world()
+    case = world.opened()
+    document = world.desk.view(CLERK, case.intake).documents[0]
+    for act in (
+        lambda: world.desk.correct(CLERK, case.intake, document.id, "plaque", "1/2"),
+        lambda: world.desk.remove_document(CLERK, case.intake, document.id),
+        lambda: world.desk.upload_form(CLERK, case.intake, "more.pdf", 10),
+        lambda: world.desk.withdraw(CLERK, case.intake),
+    ):
+        with pytest.raises(WrongStateError, match="intake-closed"):
+            act()
+    world.desk.submit(CLERK, case.intake)
+    world.run()
+    assert world.case(case.intake) == case
+
+
+def test_an_intake_does_not_exist_for_another_office() -> None:
+    world = memory_world()
+    intake = world.open()
+    for act in (
+        lambda: world.desk.view(STRANGER, intake.id),
+        lambda: world.desk.progress(STRANGER, intake.id),
+        lambda: world.desk.upload_form(STRANGER, intake.id, "a.pdf", 10),
+        lambda: world.desk.submit(STRANGER, intake.id),
+        lambda: world.desk.withdraw(STRANGER, intake.id),
+        lambda: world.desk.explain(STRANGER, intake.id, "x", "y"),
+        lambda: world.desk.correct(STRANGER, intake.id, "d", "f", "v"),
+    ):
+        with pytest.raises(NotFoundError, match="no-such-intake"):
+            act()
