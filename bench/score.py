@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from bench.bounds import upper_bound
 from chalicelib.reading.model import FieldReading
@@ -12,8 +13,13 @@ from chalicelib.reading.model import FieldReading
 Same = Callable[[str, str], bool]
 """Are these two canonical values of one field the same value?"""
 
-Place = tuple[str, str, str]
-"""Level, document type, field."""
+
+class Place(NamedTuple):
+    """Where a field was read."""
+
+    level: str
+    type: str
+    field: str
 
 
 @dataclass

@@ -83,7 +83,7 @@ def _log_odds(windows: Windows, usual: float, portrait: Portrait) -> float:
 
 def _best(windows: Windows, texts: Sequence[str], usual: float) -> float:
     """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't."""
-    hits = (hit for text in texts for hit in windows.like(Label(None, fold(text))))
+    hits = (hit for text in texts for hit in windows.like(Label("title", fold(text))))
     return max((_title_score(hit, usual) for hit in hits), default=0.0)
 
 

@@ -16,6 +16,7 @@ _MAX_WORDS = 6
 _WIDE_GAP = 1.0
 _DOTS_COST = 0.05
 _UNKNOWN_WORDS = 4
+_SURELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Label:
 
     @property
     def slack(self) -> int:
-        """How many letters may be wrong: none in four, one in five, two in ten."""
-        return len(self.folded) // 5
+        """How many letters may be wrong: none in four, one in five, two in ten; none in a label of other papers."""
+        return len(self.folded) // 5 if self.field else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,14 @@ def find_labels(windows: Windows, labels: Iterable[Label]) -> list[LabelHit]:
         for hit in windows.like(label):
             line = best[(hit.line.page, hit.line.number)]
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
-    return [hit for line in sorted(best) for hit in _best_apart(list(best[line].values()))]
+    every = [hit for hits in best.values() for hit in hits.values()]
+    exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= _SURELY for name in hit.fields)
+    kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
+    for hit in every:
+        # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
+        if hit.likeness == 1.0 or not hit.fields <= exact:
+            kept[(hit.line.page, hit.line.number)].append(hit)
+    return [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
 
 
 def _better(one: LabelHit | None, other: LabelHit) -> LabelHit:
