@@ -19,7 +19,7 @@ _MONTHS = (
     ("مهر",), ("ابان",), ("اذر",), ("دی",), ("بهمن",), ("اسفند",),
 )  # fmt: skip
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_BETWEEN = r"\s*[/\\|.,،٫_\-–—]\s*"
+_BETWEEN = r"\s*[/\\|.,،٫٬_\-–—]\s*"
 _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,4}})(?!\d)")
 _SPACED = re.compile(r"(?<!\d)(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)|(?<!\d)(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)")
 _RUN = re.compile(r"(?<!\d)(1[2-4]\d\d)(\d\d)(\d\d)(?!\d)")

@@ -13,6 +13,7 @@ _SERIES = re.compile(rf"س[ر]ی{_GAP}{_LETTERS}(?![آ-ی])")
 _YEAR = re.compile(rf"سال{_GAP}(\d{{4}}|\d{{2}})(?!\d)")
 _NUMBER = re.compile(rf"شماره{_GAP}(\d{{4,8}})(?!\d)")
 _BARE = re.compile(rf"(?<![آ-ی]){_LETTERS}{_GAP}(\d\d){_GAP}(\d{{4,8}})(?!\d)")
+_CONFUSED = re.compile(rf"(س[ر]ی{_GAP})5(?=[\s،,/\-]|سال)")
 _LONG = re.compile(r"(?<!\d)\d{5,8}(?!\d)")
 
 
@@ -24,13 +25,13 @@ class SerialNo(Kind):
     shape = Shape("mixed", 9, 24)
 
     def parse(self, text: str) -> Parsed | None:
-        plain = canonical(text)
+        plain, flags = _without_confusion(canonical(text))
         series, year = _SERIES.search(plain), _YEAR.search(plain)
         number = _NUMBER.search(plain) or _LONG.search(plain)
         if series and year and number:
-            return Parsed(_value(series[1], year[1], number[number.re.groups]))
+            return Parsed(_value(series[1], year[1], number[number.re.groups]), flags)
         bare = _BARE.search(plain)
-        return Parsed(_value(bare[1], bare[2], bare[3]), ("words-absent",)) if bare else None
+        return Parsed(_value(bare[1], bare[2], bare[3]), ("words-absent", *flags)) if bare else None
 
     def check(self, value: str) -> Verdict:
         fits = re.fullmatch(rf"سری {_LETTERS} سال \d\d شماره \d{{4,8}}", value)
@@ -38,6 +39,12 @@ class SerialNo(Kind):
 
     def mask(self, value: str) -> str:
         return re.sub(r"\d", "•", value)
+
+
+def _without_confusion(plain: str) -> tuple[str, tuple[str, ...]]:
+    """A series is a letter: what looks like ۵ in its place is ه, the letter that recognisers take for it."""
+    mended = _CONFUSED.sub(r"\1ه", plain)
+    return mended, ("digits-as-letters",) if mended != plain else ()
 
 
 def _value(series: str, year: str, number: str) -> str:

@@ -130,6 +130,15 @@ def test_every_error_that_is_raised_has_its_sentence() -> None:
     assert [code for code in sorted(codes) if not texts.known(f"error.{code}")] == []
 
 
+def test_every_doubt_of_a_decision_has_its_sentence() -> None:
+    tree = ast.parse((ROOT / "chalicelib" / "reading" / "decision.py").read_text(encoding="utf-8"))
+    yielded = (node.value for node in ast.walk(tree) if isinstance(node, ast.Yield))
+    words = {leaf.value for node in yielded if node for leaf in ast.walk(node) if isinstance(leaf, ast.Constant)}
+    doubts = {word for word in words if isinstance(word, str)} | {"not_found"}
+    assert "readings_differ" in doubts
+    assert [doubt for doubt in sorted(doubts) if not texts.known(f"reason.{doubt}")] == []
+
+
 def reasons_given() -> set[str]:
     """Every constant that a field kind may give as a flag or a reason: the hyphenated words in its module."""
     words = {
