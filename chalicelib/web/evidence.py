@@ -93,7 +93,7 @@ def document_title(document: DocumentView) -> str:
 
 
 def _window(box: tuple[int, int, int, int], page: PageView) -> tuple[int, int, int, int]:
-    """The box with room around it: a line's height at its sides, so that the label is seen too."""
+    """The box with room around it; more at its right, where the label of a Persian line stands."""
     x0, y0, x1, y1 = box
     above, beside = (y1 - y0) * 2 // 5, (y1 - y0) * 2
     left, top = max(0, x0 - beside // 2), max(0, y0 - above)

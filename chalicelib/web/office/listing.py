@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from chalicelib.errors import InvalidInputError
 from chalicelib.intake.model import IntakeState
 from chalicelib.intake.views import IntakeList
 from chalicelib.web import desks, render
@@ -12,32 +11,25 @@ from chalicelib.web.access import OFFICE, allow
 from chalicelib.web.forms import ascii_digits
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
-from chalicelib.web.words import error_words, intake_state
+from chalicelib.web.words import intake_state
 
 _TABS: tuple[IntakeState, ...] = ("attention", "reading", "ready", "draft", "submitted", "opened", "withdrawn")
 
 
 @allow(*OFFICE)
 def show(request: Request) -> Response:
-    """``state``, ``q`` and ``cursor`` in the query narrow the list; a wrong one is said, and the whole list shown."""
+    """``state``, ``q`` and ``cursor`` in the query narrow the list; one that means nothing narrows nothing."""
     state, query = _state(request.query.text("state")), ascii_digits(request.query.text("q"))
     cursor = request.query.text("cursor")
-    desk, fault = desks.intake_desk(request.wiring), ""
-    try:
-        found = desk.list(request.person, state, query or None, cursor or None)
-    except InvalidInputError as error:
-        fault, cursor = error_words(error), ""
-        found = desk.list(request.person, state)
+    found = desks.intake_desk(request.wiring).list(request.person, state, query or None, cursor or None)
     return render.show(
         request,
         "office/intakes.html",
-        422 if fault else 200,
         found=found,
         tabs=_tabs(found),
         state=state,
         query=request.query.text("q"),
         cursor=cursor,
-        fault=fault,
         waiting=found.counts.get("attention", 0),
     )
 

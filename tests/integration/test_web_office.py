@@ -1,0 +1,244 @@
+"""The counter's pages over the real desks and stores in memory."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chalicelib.casework.working_days import shipped
+from chalicelib.intake.records import contents, get_intake
+from chalicelib.proof import tracking
+from chalicelib.wiring import Wiring
+from tests.fakes.browser import Browser, location, text
+from tests.fakes.scene import CLERK, CODE, ELSEWHERE, PASSWORD, mismatch, new_intake, open_case, read_intake, staffed
+from tests.fakes.wiring import memory_wiring
+
+HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}'
+
+
+@pytest.fixture
+def wiring() -> Wiring:
+    return staffed(memory_wiring())
+
+
+@pytest.fixture
+def browser(wiring: Wiring) -> Browser:
+    made = Browser(wiring)
+    made.sign_in(CLERK.username, PASSWORD, CODE)
+    return made
+
+
+def test_an_office_without_intakes_is_told_how_to_begin(browser: Browser) -> None:
+    assert "هنوز پذیرشی نیست" in text(browser.get("/office/intakes"))
+
+
+def test_the_list_shows_state_and_the_first_thing_to_do(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    page = text(browser.get("/office/intakes"))
+    assert "نیازمند اقدام" in page
+    assert f'href="/office/intakes/{intake.id}"' in page
+    assert "09121234718" not in page
+
+
+def test_the_list_comes_in_pages_of_twenty(browser: Browser, wiring: Wiring) -> None:
+    for _ in range(21):
+        new_intake(wiring)
+    first = text(browser.get("/office/intakes"))
+    following = re.search(r'href="([^"]+)" rel="next"', first)
+    assert following
+    second = text(browser.get(html.unescape(following[1])))
+    assert (first.count('class="last"'), second.count('class="last"')) == (20, 1)
+
+
+@pytest.mark.parametrize("query", ["cursor=nonsense", "state=nonsense", "cursor=&state=&q="])
+def test_a_crooked_address_shows_the_whole_list(browser: Browser, wiring: Wiring, query: str) -> None:
+    new_intake(wiring)
+    answer = browser.get(f"/office/intakes?{query}")
+    assert answer.status_code == 200
+    assert 'class="last"' in text(answer)
+
+
+def test_a_new_intake_opens_and_leads_to_its_page(browser: Browser, wiring: Wiring) -> None:
+    browser.get("/office/intakes/new")
+    answer = browser.post(
+        "/office/intakes/new", {"service": "building_permit", "kind": "owner", "mobile": "۰۹۱۲ ۱۲۳ ۴۷۱۸", "name": ""}
+    )
+    assert answer.status_code == 303
+    assert get_intake(wiring.records, location(answer).rpartition("/")[2]).applicant.mobile == "09121234718"
+    assert browser.get(location(answer)).status_code == 200
+
+
+def test_a_wrong_mobile_comes_back_as_typed_with_what_to_mend(browser: Browser) -> None:
+    browser.get("/office/intakes/new")
+    fields = {"service": "building_permit", "kind": "owner", "mobile": "0912", "name": HOSTILE}
+    answer = browser.post("/office/intakes/new", fields)
+    assert answer.status_code == 422
+    assert 'href="#mobile"' in text(answer)
+    assert 'value="0912"' in text(answer)
+    assert "<script>alert" not in text(answer)
+
+
+@pytest.mark.parametrize("fields", [{}, {"service": "magic"}, {"service": "building_permit", "kind": "wizard"}])
+def test_a_crooked_form_is_answered_and_never_a_fault(browser: Browser, fields: dict[str, str]) -> None:
+    browser.get("/office/intakes/new")
+    assert browser.post("/office/intakes/new", fields).status_code == 422
+
+
+def test_an_intake_shows_what_is_wrong_first_with_both_crops(browser: Browser, wiring: Wiring) -> None:
+    page = text(browser.get(f"/office/intakes/{read_intake(wiring).id}"))
+    assert page.index('class="error-summary"') < page.index('id="h-docs"')
+    assert 'href="#f-1"' in page
+    finding = page.partition('id="f-1"')[2].partition("</article>")[0]
+    assert re.findall(r'viewBox="(\d+ \d+ \d+ \d+)"', finding) == ["541 370 376 86", "450 380 410 90"]
+    assert "۱۲۳ فرعی از ۴۵۶۷ اصلی" in finding
+    assert "۱۳۲ فرعی از ۴۵۶۷ اصلی" in finding
+
+
+def test_doubtful_values_stand_before_sure_ones_with_their_crop_and_reason(browser: Browser, wiring: Wiring) -> None:
+    page = text(browser.get(f"/office/intakes/{read_intake(wiring).id}"))
+    assert page.index('id="r-d1-postal_code"') < page.index('id="r-d1-owner_name"')
+    row = page.partition('id="r-d1-postal_code"')[2].partition("</li>")[0]
+    assert "در کد پستی معمول نیست" in row
+    assert "<image href=" in row
+
+
+def test_previews_and_uploads_are_the_only_other_origins_a_page_reaches(browser: Browser, wiring: Wiring) -> None:
+    answer = browser.get(f"/office/intakes/{new_intake(wiring).id}")
+    assert "img-src 'self' https://objects.example;" in answer.headers["Content-Security-Policy"]
+    assert "form-action 'self' https://objects.example;" in answer.headers["Content-Security-Policy"]
+    assert "objects.example" not in browser.get("/office/intakes").headers["Content-Security-Policy"]
+
+
+def test_a_page_holds_no_inline_style_and_no_inline_script(browser: Browser, wiring: Wiring) -> None:
+    page = text(browser.get(f"/office/intakes/{read_intake(wiring).id}"))
+    assert not re.search(r"<style|\sstyle=|<script(?! src=)|\son\w+=", page)
+
+
+def test_an_upload_is_handed_a_form_for_exactly_this_file(browser: Browser, wiring: Wiring) -> None:
+    intake = new_intake(wiring)
+    browser.get(f"/office/intakes/{intake.id}")
+    body = json.dumps({"filename": "سند.pdf", "size": 1000}).encode()
+    answer = browser.post_json(f"/office/intakes/{intake.id}/uploads", body)
+    assert answer.status_code == 200
+    assert answer.json_body["fields"]["key"] == f"uploads/{intake.id}/{answer.json_body['document']}/original"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"filename":1,"size":2}',
+        b'{"filename":"a.pdf","size":true}',
+        b'{"filename":"a.exe","size":1}',
+    ],
+)
+def test_an_upload_that_can_not_be_is_refused_in_persian(browser: Browser, wiring: Wiring, body: bytes) -> None:
+    intake = new_intake(wiring)
+    browser.get(f"/office/intakes/{intake.id}")
+    answer = browser.post_json(f"/office/intakes/{intake.id}/uploads", body)
+    assert answer.status_code == 400
+    assert re.search("[آ-ی]", answer.json_body["message"])
+
+
+def test_a_value_is_confirmed_corrected_and_refused(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    here = f"/office/intakes/{intake.id}"
+    browser.get(here)
+    assert browser.post(f"{here}/fields/d1/postal_code", {"act": "confirm"}).status_code == 303
+    assert (
+        browser.post(f"{here}/fields/d2/plaque", {"act": "correct", "value": "۱۲۳ فرعی از ۴۵۶۷ اصلی"}).status_code
+        == 303
+    )
+    refused = browser.post(f"{here}/fields/d1/national_id", {"act": "correct", "value": HOSTILE})
+    assert refused.status_code == 422
+    assert 'href="#r-d1-national_id"' in text(refused)
+    held = contents(wiring.records, intake.id).corrections
+    assert held["d1", "postal_code"].confirmed
+    assert held["d2", "plaque"].value == "4567/123"
+    assert ("d1", "national_id") not in held
+
+
+def test_an_explanation_is_kept_and_shown_to_the_letter(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    here = f"/office/intakes/{intake.id}"
+    browser.get(here)
+    assert browser.post(f"{here}/explain", {"key": mismatch().key, "text": HOSTILE}).status_code == 303
+    page = text(browser.get(here))
+    assert html.escape(HOSTILE).replace("&quot;", "&#34;") in page
+    assert browser.post(f"{here}/explain", {"key": mismatch().key, "text": " "}).status_code == 422
+
+
+def test_nothing_is_sent_without_both_words_of_the_clerk(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring, state="ready", findings=())
+    here = f"/office/intakes/{intake.id}"
+    browser.get(here)
+    assert browser.post(f"{here}/submit", {"seen": "1"}).status_code == 422
+    assert get_intake(wiring.records, intake.id).state == "ready"
+    assert browser.post(f"{here}/submit", {"seen": "1", "told": "1"}).status_code == 303
+    assert get_intake(wiring.records, intake.id).state == "submitted"
+
+
+def test_what_bars_submission_is_listed_when_it_is_tried(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    browser.get(f"/office/intakes/{intake.id}")
+    answer = browser.post(f"/office/intakes/{intake.id}/submit", {"seen": "1", "told": "1"})
+    assert answer.status_code == 422
+    assert 'href="#f-1"' in text(answer)
+
+
+def test_a_file_is_taken_out_and_an_applicant_withdraws(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    here = f"/office/intakes/{intake.id}"
+    browser.get(here)
+    assert browser.post(f"{here}/documents/d3/remove").status_code == 303
+    assert 'id="u-d3"' not in text(browser.get(here))
+    assert browser.post(f"{here}/withdraw").status_code == 303
+    assert "/submit" not in text(browser.get(here))
+
+
+def test_after_the_case_opened_the_page_gives_code_link_and_receipt(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring, state="ready", findings=())
+    open_case(wiring, intake, shipped(), wiring.clock())
+    page = text(browser.get(f"/office/intakes/{intake.id}"))
+    code = get_intake(wiring.records, intake.id).tracking
+    assert code
+    assert tracking.show(code) in page
+    link = re.search(r'href="https://daftar\.example(/s/[^"]+)"', page)
+    assert link
+    assert browser.get(link[1]).status_code == 200
+    assert 'class="sheet print-only"' in page
+
+
+@pytest.mark.parametrize("tail", ["", "/progress"])
+def test_another_office_does_not_learn_that_an_intake_exists(wiring: Wiring, tail: str) -> None:
+    intake = new_intake(wiring)
+    stranger = Browser(wiring)
+    stranger.sign_in(ELSEWHERE.username, PASSWORD, CODE)
+    answer, absent = (stranger.get(f"/office/intakes/{id_}{tail}") for id_ in (intake.id, "none-such"))
+    assert answer.status_code == 404
+    assert text(answer) == text(absent)
+
+
+def test_progress_tells_the_script_how_far_it_is(browser: Browser, wiring: Wiring) -> None:
+    intake = read_intake(wiring)
+    state = browser.get(f"/office/intakes/{intake.id}/progress").json_body
+    assert (state["state"], len(state["documents"])) == ("attention", 3)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.sampled_from("<>&\"'{}%/آب\u200c "), min_size=1, max_size=20).filter(lambda name: bool(name.strip())))
+def test_no_name_breaks_out_of_the_page(name: str) -> None:
+    wiring = staffed(memory_wiring())
+    browser = Browser(wiring)
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    plain = read_intake(wiring, name="ب")
+    hostile = read_intake(wiring, name=name)
+    tags = [re.findall(r"<[a-zA-Z/!]+", text(browser.get(f"/office/intakes/{one.id}"))) for one in (plain, hostile)]
+    assert tags[0] == tags[1]

@@ -1,0 +1,129 @@
+"""The reviewer's pages over the real desk and stores in memory."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chalicelib.casework.records import get_case
+from chalicelib.casework.working_days import shipped
+from chalicelib.wiring import Wiring
+from tests.fakes.browser import Browser, location, text
+from tests.fakes.scene import CODE, PASSWORD, REVIEWER, open_case, read_intake, staffed
+from tests.fakes.wiring import SettableClock, memory_wiring
+
+
+@pytest.fixture
+def wiring() -> Wiring:
+    return staffed(memory_wiring())
+
+
+@pytest.fixture
+def case(wiring: Wiring) -> str:
+    return open_case(wiring, read_intake(wiring, state="ready"), shipped(), wiring.clock())
+
+
+@pytest.fixture
+def browser(wiring: Wiring) -> Browser:
+    made = Browser(wiring)
+    made.sign_in(REVIEWER.username, PASSWORD, CODE)
+    return made
+
+
+def taken(browser: Browser) -> str:
+    browser.get("/review")
+    return location(browser.post("/review/next"))
+
+
+def test_an_empty_queue_is_said(browser: Browser) -> None:
+    assert "پرونده‌ای در نوبت شما نیست" in text(browser.get("/review"))
+    assert location(browser.post("/review/next")) == "/review?said=none-waiting"
+
+
+@pytest.mark.usefixtures("case")
+def test_the_next_case_is_taken_and_stands_at_hand_afterwards(browser: Browser) -> None:
+    here = taken(browser)
+    assert here.startswith("/review/cases/")
+    assert f'href="{here}"' in text(browser.get("/review"))
+
+
+@pytest.mark.usefixtures("case")
+def test_the_scan_stands_beside_the_values_and_flagged_boxes_carry_the_lists_numbers(browser: Browser) -> None:
+    page = text(browser.get(taken(browser)))
+    assert page.index('id="r-d1-postal_code"') < page.index('id="r-d1-owner_name"')
+    box = page.partition('id="b-d1-postal_code"')[2].partition("</a>")[0]
+    assert re.search(r'class="box check"[^>]* x="677" y="491" width="169" height="76"', box)
+    assert ">۱</text>" in box
+
+
+@pytest.mark.usefixtures("case")
+def test_approval_is_offered_only_after_every_flagged_value_was_judged(browser: Browser) -> None:
+    here = taken(browser)
+    assert "هنوز نمی‌توان تأیید کرد" in text(browser.get(here))
+    refused = browser.post(f"{here}/decision", {"decision": "approve"})
+    assert refused.status_code == 422
+    assert browser.post(f"{here}/fields/d1/postal_code", {"act": "confirm"}).status_code == 303
+    corrected = {"act": "correct", "value": "۱۲۳ فرعی از ۴۵۶۷ اصلی"}
+    assert browser.post(f"{here}/fields/d2/plaque", corrected).status_code == 303
+    assert "هنوز نمی‌توان تأیید کرد" not in text(browser.get(here))
+    answer = browser.post(f"{here}/decision", {"decision": "approve"})
+    assert location(answer) == "/review?said=approve"
+
+
+def test_a_return_needs_its_words_and_the_citizen_reads_them(browser: Browser, wiring: Wiring, case: str) -> None:
+    here = taken(browser)
+    browser.get(here)
+    refused = browser.post(f"{here}/decision", {"decision": "return", "reasons": ["document_missing"], "text": ""})
+    assert refused.status_code == 422
+    assert 'id="return-document_missing" name="reasons" value="document_missing" checked' in text(refused)
+    words = "فرم را با پلاک سند دوباره پر کنید."
+    sent = {"decision": "return", "reasons": ["document_missing"], "text": words}
+    assert browser.post(f"{here}/decision", sent).status_code == 303
+    assert get_case(wiring.records, case).state == "needs_correction"
+
+
+def test_a_rejection_needs_a_reason(browser: Browser, wiring: Wiring, case: str) -> None:
+    here = taken(browser)
+    browser.get(here)
+    assert browser.post(f"{here}/decision", {"decision": "reject"}).status_code == 422
+    sent = {"decision": "reject", "reasons": ["not_owner"], "text": ""}
+    assert browser.post(f"{here}/decision", sent).status_code == 303
+    assert get_case(wiring.records, case).state == "rejected"
+
+
+def test_a_case_is_given_back_with_a_reason_and_is_no_longer_at_hand(
+    browser: Browser, wiring: Wiring, case: str
+) -> None:
+    here = taken(browser)
+    browser.get(here)
+    assert browser.post(f"{here}/give-back", {"reason": "anything"}).status_code == 422
+    assert browser.post(f"{here}/give-back", {"reason": "no-time"}).status_code == 303
+    assert get_case(wiring.records, case).state == "queued"
+    assert browser.get(here).status_code == 404
+
+
+@pytest.mark.usefixtures("case")
+def test_a_lease_that_ran_out_ends_in_a_page_that_says_what_to_do(browser: Browser, wiring: Wiring) -> None:
+    here = taken(browser)
+    browser.get(here)
+    assert isinstance(wiring.clock, SettableClock)
+    wiring.clock.forward(hours=5)
+    answer = browser.post(f"{here}/fields/d1/postal_code", {"act": "confirm"})
+    assert answer.status_code in (404, 409)
+    assert "نوبت" in text(answer)
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize("query", ["?document=none", "?document=d2&page=99", "?page=x", "?document=d3&page=1"])
+def test_an_odd_address_shows_a_page_of_the_case(browser: Browser, query: str) -> None:
+    answer = browser.get(taken(browser) + query)
+    assert answer.status_code == 200
+    assert "<image href=" in text(answer)
+
+
+@pytest.mark.usefixtures("case")
+def test_a_decision_that_is_none_is_refused(browser: Browser) -> None:
+    here = taken(browser)
+    browser.get(here)
+    assert browser.post(f"{here}/decision", {"decision": "explode"}).status_code == 400

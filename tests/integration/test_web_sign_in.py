@@ -1,0 +1,191 @@
+"""The way in and out, and what stands before the rooms."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from chalicelib.stores.ports import Person
+from chalicelib.wiring import Wiring
+from tests.fakes.browser import Browser, location, text
+from tests.fakes.scene import CLERK, CODE, PASSWORD, REVIEWER, SUPERVISOR, staffed
+from tests.fakes.stores import MemoryPeople
+from tests.fakes.wiring import SETTINGS, SettableClock, memory_wiring
+
+STAGED = SETTINGS.model_copy(update={"public_url": "https://api.example/stage"})
+
+
+@pytest.fixture
+def wiring() -> Wiring:
+    return staffed(memory_wiring())
+
+
+@pytest.fixture
+def browser(wiring: Wiring) -> Browser:
+    return Browser(wiring)
+
+
+@pytest.mark.parametrize(("person", "home"), [(CLERK, "/office/intakes"), (REVIEWER, "/review")])
+def test_password_and_code_lead_each_to_the_page_where_their_work_begins(
+    browser: Browser, person: Person, home: str
+) -> None:
+    assert browser.sign_in(person.username, PASSWORD, CODE).status_code == 303
+    assert location(browser.get("/")) == home
+    assert person.name in text(browser.get(home))
+
+
+def test_the_code_may_be_typed_in_persian_digits_and_with_spaces(browser: Browser) -> None:
+    assert browser.sign_in(CLERK.username, PASSWORD, " ۱۲۳ ۴۵۶ ").status_code == 303
+    assert "daftar" in browser.cookies
+
+
+def test_a_wrong_password_says_so_keeps_the_name_and_sets_no_session(browser: Browser) -> None:
+    browser.get("/login")
+    answer = browser.post("/login", {"user": CLERK.username, "pass": "wrong"})
+    assert answer.status_code == 422
+    assert 'role="alert"' in text(answer)
+    assert f'value="{CLERK.username}"' in text(answer)
+    assert "<title>خطا: " in text(answer)
+    assert "daftar" not in browser.cookies
+
+
+def test_an_unknown_name_reads_as_a_wrong_password_does(browser: Browser) -> None:
+    browser.get("/login")
+    unknown = browser.post("/login", {"user": "nobody", "pass": "x"})
+    known = browser.post("/login", {"user": CLERK.username, "pass": "x"})
+    assert text(unknown).replace("nobody", CLERK.username) == text(known)
+
+
+def test_a_locked_login_says_to_wait(browser: Browser) -> None:
+    browser.get("/login")
+    answers = [browser.post("/login", {"user": CLERK.username, "pass": "x"}) for _ in range(6)]
+    assert "بسته شده است" in text(answers[-1])
+
+
+def test_a_wrong_code_asks_for_the_code_again(browser: Browser) -> None:
+    answer = browser.sign_in(CLERK.username, PASSWORD, "000000")
+    assert answer.status_code == 422
+    assert 'id="otp"' in text(answer)
+    assert browser.post("/login/code", {"otp": CODE}).status_code == 303
+
+
+def test_a_first_step_that_grew_old_begins_anew(browser: Browser, wiring: Wiring) -> None:
+    assert isinstance(wiring.clock, SettableClock)
+    browser.get("/login")
+    browser.post("/login", {"user": CLERK.username, "pass": PASSWORD})
+    wiring.clock.forward(minutes=10)
+    answer = browser.post("/login/code", {"otp": CODE})
+    assert answer.status_code == 422
+    assert 'id="user"' in text(answer)
+
+
+def test_a_form_without_the_token_of_its_page_is_refused(browser: Browser) -> None:
+    browser.get("/login")
+    answer = browser.post("/login", {"user": CLERK.username, "pass": PASSWORD, "form_token": "forged"})
+    assert answer.status_code == 403
+    assert "daftar-step" not in browser.cookies
+
+
+def test_a_form_token_of_one_session_serves_no_other(wiring: Wiring) -> None:
+    one, other = Browser(wiring), Browser(wiring)
+    one.sign_in(CLERK.username, PASSWORD, CODE)
+    one.get("/office/intakes")
+    other.sign_in(REVIEWER.username, PASSWORD, CODE)
+    assert other.post("/review/next", {"form_token": one.token}).status_code == 403
+
+
+def test_nobody_sees_a_room_without_signing_in_and_comes_back_to_it_after(browser: Browser) -> None:
+    answer = browser.get("/office/intakes/new")
+    assert (answer.status_code, location(answer)) == (303, "/login?next=%2Foffice%2Fintakes%2Fnew")
+    browser.get(location(answer))
+    step = browser.post("/login", {"user": CLERK.username, "pass": PASSWORD, "next": "/office/intakes/new"})
+    assert 'id="otp"' in text(step)
+    assert location(browser.post("/login/code", {"otp": CODE})) == "/office/intakes/new"
+
+
+def test_a_session_that_ended_says_so_at_the_login_and_is_forgotten(browser: Browser) -> None:
+    browser.cookies["daftar"] = "token-that-ran-out"
+    answer = browser.get("/office/intakes")
+    assert "said=session-ended" in location(answer)
+    assert "به پایان رسید" in text(browser.get(location(answer)))
+    assert "daftar" not in browser.cookies
+
+
+def test_a_script_is_told_of_an_ended_session_by_its_status(browser: Browser) -> None:
+    browser.cookies["daftar"] = "token-that-ran-out"
+    answer = browser.get("/office/intakes/x/progress", Accept="application/json")
+    assert (answer.status_code, answer.json_body["code"]) == (401, "signed-out")
+
+
+def test_a_page_reached_from_another_site_is_asked_for_once_more(browser: Browser) -> None:
+    answer = browser.get("/office/intakes", **{"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 200
+    assert 'http-equiv="refresh"' in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("person", "path"), [(REVIEWER, "/office/intakes"), (CLERK, "/review"), (SUPERVISOR, "/review")]
+)
+def test_a_room_of_another_role_stays_shut(browser: Browser, person: Person, path: str) -> None:
+    browser.sign_in(person.username, PASSWORD, CODE)
+    answer = browser.get(path)
+    assert answer.status_code == 403
+    assert "برای نقش شما باز نیست" in text(answer)
+
+
+def test_signing_out_drops_the_session(browser: Browser) -> None:
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    browser.get("/office/intakes")
+    assert browser.post("/logout").status_code == 303
+    assert "daftar" not in browser.cookies
+
+
+def test_every_page_carries_the_headers_that_keep_it_safe(browser: Browser) -> None:
+    headers = browser.get("/login").headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_link_stands_behind_the_stage_path() -> None:
+    browser = Browser(staffed(memory_wiring(STAGED)))
+    answer = browser.get("/login")
+    assert 'action="/stage/login"' in text(answer)
+    assert 'href="/stage/static/daftar.css?v=' in text(answer)
+    assert "Path=/stage;" in answer.headers["Set-Cookie"][0]
+    assert location(browser.get("/")) == "/stage/login"
+
+
+def test_shared_files_are_kept_by_content_and_a_font_travels_as_it_is(browser: Browser) -> None:
+    style = browser.get("/static/daftar.css")
+    assert style.headers["Content-Type"].startswith("text/css")
+    digest = style.headers["ETag"].strip('"')
+    assert "immutable" in browser.get(f"/static/daftar.css?v={digest}").headers["Cache-Control"]
+    assert browser.get("/static/daftar.css", **{"If-None-Match": style.headers["ETag"]}).status_code == 304
+    assert browser.get("/static/vazirmatn-subset.woff2").body.startswith(b"wOF2")
+    assert browser.get("/static/secrets.txt").status_code == 404
+
+
+def test_health_answers_even_a_request_without_an_accept_header(browser: Browser) -> None:
+    assert browser._client.http.get("/health").json_body == {"status": "ok"}
+
+
+class BrokenPeople(MemoryPeople):
+    def sign_in(self, username: str, password: str) -> None:  # type: ignore[override]
+        raise RuntimeError(f"{username} with a secret {password}")
+
+
+def test_a_fault_shows_no_details_and_logs_no_personal_data(caplog: pytest.LogCaptureFixture) -> None:
+    browser = Browser(memory_wiring(people=BrokenPeople()))
+    browser.get("/login")
+    with caplog.at_level(logging.ERROR, logger="daftar.web"):
+        answer = browser.post("/login", {"user": "s.nikfarjam", "pass": "hidden-word"})
+    assert answer.status_code == 500
+    assert "RuntimeError" not in text(answer)
+    logged = " ".join(str(vars(record)) for record in caplog.records)
+    assert "RuntimeError" in logged
+    assert "hidden-word" not in logged
+    assert "s.nikfarjam" not in logged
