@@ -21,7 +21,6 @@ from chalicelib.proof import tracking
 from chalicelib.reading.model import DocumentReading, FieldReading, Status
 from chalicelib.stores.ports import Expect, Key, Person, Put
 from chalicelib.texts import message
-from chalicelib.web import desks
 from chalicelib.wiring import Wiring
 from tests.fakes.stores import MemoryPeople
 
@@ -79,7 +78,7 @@ def staffed(wiring: Wiring) -> Wiring:
 
 def new_intake(wiring: Wiring, name: str | None = "بهروز کاویانی‌فر") -> Intake:
     applicant = Applicant(kind="owner", mobile="09121234718", name=name)
-    return desks.intake_desk(wiring).open(CLERK, "building_permit", applicant)
+    return wiring.intakes.open(CLERK, "building_permit", applicant)
 
 
 def mismatch() -> Finding:
@@ -128,7 +127,7 @@ def open_case(wiring: Wiring, intake: Intake, days: WorkingDays, now: datetime) 
     sent = intake.model_copy(update={"state": "submitted", "submitted": intake.updated})
     wiring.records.commit(put_intake(sent))
     held = contents(wiring.records, intake.id)
-    service = desks.catalogue(wiring).services[intake.service]
+    service = wiring.catalogue.services[intake.service]
     case = opened(held, service, days, tracking.make(wiring.random), now)
     wiring.records.commit(*transaction(held, case))
     return case.id

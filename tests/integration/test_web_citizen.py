@@ -10,7 +10,6 @@ import pytest
 
 from chalicelib.casework.working_days import shipped
 from chalicelib.proof import links
-from chalicelib.web import desks
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, text
 from tests.fakes.scene import REVIEWER, open_case, read_intake, staffed
@@ -31,7 +30,7 @@ def link(wiring: Wiring) -> str:
 
 
 def returned(wiring: Wiring) -> None:
-    desk = desks.review_desk(wiring)
+    desk = wiring.review
     case = desk.take_next(REVIEWER)
     assert case
     desk.decide(REVIEWER, case.id, "return", ("document_missing",), "فرم را دوباره پر کنید.")

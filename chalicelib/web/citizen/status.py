@@ -10,7 +10,7 @@ from pathlib import Path
 from chalicelib.casework.model import PublicStatus
 from chalicelib.errors import NotFoundError
 from chalicelib.proof import links, tracking
-from chalicelib.web import desks, render, response
+from chalicelib.web import render, response
 from chalicelib.web.access import anyone
 from chalicelib.web.calendar import short_day
 from chalicelib.web.request import Request
@@ -24,7 +24,7 @@ def show(request: Request, token: str) -> Response:
     """The status; for a link that we did not make, or that leads nowhere any more, what to do instead."""
     try:
         case = links.open(token, request.wiring.secrets.get("link-key"))
-        status = desks.status_desk(request.wiring).status(case)
+        status = request.wiring.public.status(case)
     except NotFoundError:
         return _page(request, "citizen/invalid.html", 404)
     return _page(request, "citizen/status.html", 200, status)

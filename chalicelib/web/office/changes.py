@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chalicelib.errors import InvalidInputError
-from chalicelib.web import desks, response
+from chalicelib.web import response
 from chalicelib.web.access import OFFICE, allow
 from chalicelib.web.office import intake as intake_page
 from chalicelib.web.request import Request
@@ -19,20 +19,20 @@ def upload(request: Request, intake: str) -> Response:
     name, size = request.json.get("filename"), request.json.get("size")
     if not isinstance(name, str) or not isinstance(size, int) or isinstance(size, bool):
         raise InvalidInputError("form-unreadable")
-    document, form = desks.intake_desk(request.wiring).upload_form(request.person, intake, name, size)
+    document, form = request.wiring.intakes.upload_form(request.person, intake, name, size)
     return response.data({"document": document, "url": form.url, "fields": dict(form.fields)})
 
 
 @allow(*OFFICE)
 def remove(request: Request, intake: str, document: str) -> Response:
-    desk = desks.intake_desk(request.wiring)
+    desk = request.wiring.intakes
     return _done(request, intake, "removed", "h-up", lambda: desk.remove_document(request.person, intake, document))
 
 
 @allow(*OFFICE)
 def field(request: Request, intake: str, document: str, field: str) -> Response:
     """``act``: confirm (the read value stands) or correct (``value`` is what the scan says)."""
-    desk, person, form = desks.intake_desk(request.wiring), request.person, request.form
+    desk, person, form = request.wiring.intakes, request.person, request.form
     at = f"r-{document}-{field}"
     if form.text("act") == "confirm":
         return _done(request, intake, "confirmed", at, lambda: desk.confirm(person, intake, document, field))
@@ -42,7 +42,7 @@ def field(request: Request, intake: str, document: str, field: str) -> Response:
 
 @allow(*OFFICE)
 def explain(request: Request, intake: str) -> Response:
-    desk, form = desks.intake_desk(request.wiring), request.form
+    desk, form = request.wiring.intakes, request.form
     key, text = form.text("key"), form.text("text")
     return _done(request, intake, "explained", "h-find", lambda: desk.explain(request.person, intake, key, text))
 
@@ -50,7 +50,7 @@ def explain(request: Request, intake: str) -> Response:
 @allow(*OFFICE)
 def submit(request: Request, intake: str) -> Response:
     """Both boxes are the clerk's word: without them nothing is sent."""
-    desk, form = desks.intake_desk(request.wiring), request.form
+    desk, form = request.wiring.intakes, request.form
     if not (form.ticked("seen") and form.ticked("told")):
         fault = "پیش از ارسال، هر دو مورد را ببینید و نشان بزنید."
         return intake_page.page(request, intake, 422, fault=fault, at="seen")
@@ -59,7 +59,7 @@ def submit(request: Request, intake: str) -> Response:
 
 @allow(*OFFICE)
 def withdraw(request: Request, intake: str) -> Response:
-    desk = desks.intake_desk(request.wiring)
+    desk = request.wiring.intakes
     return _done(request, intake, "withdrawn", "h-send", lambda: desk.withdraw(request.person, intake))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.intake.views import IntakeView
 from chalicelib.proof import tracking
-from chalicelib.web import desks, evidence, render, response
+from chalicelib.web import evidence, render, response, storage
 from chalicelib.web.access import OFFICE, allow
 from chalicelib.web.office import tasks
 from chalicelib.web.request import Request
@@ -21,17 +21,17 @@ def show(request: Request, intake: str) -> Response:
 @allow(*OFFICE)
 def progress(request: Request, intake: str) -> Response:
     """For the script that keeps the page fresh."""
-    return response.data(desks.intake_desk(request.wiring).progress(request.person, intake))
+    return response.data(request.wiring.intakes.progress(request.person, intake))
 
 
 def page(request: Request, intake: str, status: int = 200, *, fault: str = "", at: str = "") -> Response:
     """The intake as it stands; ``fault`` is why the last form was not accepted, ``at`` the anchor of its place."""
-    view = desks.intake_desk(request.wiring).view(request.person, intake)
+    view = request.wiring.intakes.view(request.person, intake)
     return render.show(
         request,
         "office/intake.html",
         status,
-        storage=desks.storage_origins(request.wiring.documents),
+        storage=storage.origins(request.wiring.documents),
         view=view,
         intake=view.intake,
         fault=fault,
@@ -66,5 +66,5 @@ def _opened(request: Request, view: IntakeView) -> dict[str, Any]:
         return {"tracking": None, "status_link": None}
     return {
         "tracking": tracking.show(view.intake.tracking),
-        "status_link": desks.status_link(request, view.intake.case),
+        "status_link": request.wiring.status_link(view.intake.case),
     }

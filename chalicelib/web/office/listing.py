@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from chalicelib.intake.model import IntakeState
 from chalicelib.intake.views import IntakeList
-from chalicelib.web import desks, render
+from chalicelib.web import render
 from chalicelib.web.access import OFFICE, allow
 from chalicelib.web.forms import ascii_digits
 from chalicelib.web.request import Request
@@ -21,7 +21,7 @@ def show(request: Request) -> Response:
     """``state``, ``q`` and ``cursor`` in the query narrow the list; one that means nothing narrows nothing."""
     state, query = _state(request.query.text("state")), ascii_digits(request.query.text("q"))
     cursor = request.query.text("cursor")
-    found = desks.intake_desk(request.wiring).list(request.person, state, query or None, cursor or None)
+    found = request.wiring.intakes.list(request.person, state, query or None, cursor or None)
     return render.show(
         request,
         "office/intakes.html",

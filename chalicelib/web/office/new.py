@@ -5,7 +5,7 @@ from __future__ import annotations
 from chalicelib.catalogue.model import Named, Service
 from chalicelib.errors import InvalidInputError
 from chalicelib.intake.model import Applicant
-from chalicelib.web import desks, render, response
+from chalicelib.web import render, response
 from chalicelib.web.access import OFFICE, allow
 from chalicelib.web.forms import Form
 from chalicelib.web.request import Request
@@ -23,7 +23,7 @@ def open_intake(request: Request) -> Response:
     """Opens the intake and goes to it; what can't be accepted comes back as typed, with what to mend."""
     form = request.form
     try:
-        intake = desks.intake_desk(request.wiring).open(request.person, form.text("service"), _applicant(form))
+        intake = request.wiring.intakes.open(request.person, form.text("service"), _applicant(form))
     except InvalidInputError as error:
         return _form(request, form, error)
     return response.see_other(request.site.address.to("/office/intakes", intake.id))
@@ -34,7 +34,7 @@ def _applicant(form: Form) -> Applicant:
 
 
 def _form(request: Request, form: Form, error: InvalidInputError | None) -> Response:
-    services = list(desks.catalogue(request.wiring).services.values())
+    services = list(request.wiring.catalogue.services.values())
     sentence = error_words(error) if error else ""
     field = error.params.get("field", "") if error else ""
     return render.show(

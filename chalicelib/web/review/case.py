@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.casework.model import CaseView
 from chalicelib.intake.views import DocumentView, PageView
 from chalicelib.proof import tracking
-from chalicelib.web import desks, evidence, render
+from chalicelib.web import evidence, render, storage
 from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
@@ -27,14 +27,14 @@ def page(
 ) -> Response:
     """``document`` and ``number`` choose the scan. ``said``: ``fault`` and ``at`` of a form that was not accepted,
     and ``typed``, what was in it."""
-    view = desks.review_desk(request.wiring).view(request.person, case)
+    view = request.wiring.review.view(request.person, case)
     readable = [one for one in view.documents if one.state == "read"]
     shown = next((one for one in readable if one.id == document), readable[0] if readable else None)
     return render.show(
         request,
         "review/case.html",
         status,
-        storage=desks.storage_origins(request.wiring.documents),
+        storage=storage.origins(request.wiring.documents),
         view=view,
         case=view.case,
         tracking=tracking.show(view.case.tracking),

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from chalicelib.casework.model import DecisionKind
 from chalicelib.errors import InvalidInputError
-from chalicelib.web import desks, response
+from chalicelib.web import response
 from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
@@ -17,7 +17,7 @@ from chalicelib.web.words import GIVE_BACK_REASONS, error_words
 @allow(*REVIEW)
 def judge(request: Request, case: str, document: str, field: str) -> Response:
     """``act``: confirm, or correct with ``value``; leads back to the same document, at the next field to look at."""
-    form, desk = request.form, desks.review_desk(request.wiring)
+    form, desk = request.form, request.wiring.review
     value = form.text("value") if form.text("act") == "correct" else None
     shown, number = document, form.text("page")
     try:
@@ -34,7 +34,7 @@ def judge(request: Request, case: str, document: str, field: str) -> Response:
 @allow(*REVIEW)
 def decide(request: Request, case: str) -> Response:
     """``decision``: approve, return or reject, with ``reasons`` and the ``text`` for the citizen."""
-    form, desk = request.form, desks.review_desk(request.wiring)
+    form, desk = request.form, request.wiring.review
     decision = form.text("decision")
     if decision not in get_args(DecisionKind):
         raise InvalidInputError("form-unreadable")
@@ -50,7 +50,7 @@ def give_back(request: Request, case: str) -> Response:
     """Back into the queue, with one of the reasons of ``GIVE_BACK_REASONS``."""
     reason = GIVE_BACK_REASONS.get(request.form.text("reason"), "")
     try:
-        desks.review_desk(request.wiring).give_back(request.person, case, reason)
+        request.wiring.review.give_back(request.person, case, reason)
     except InvalidInputError as error:
         return _refused(request, case, error, "d-give")
     return response.see_other(request.site.address.to("/review", query={"said": "given-back"}))

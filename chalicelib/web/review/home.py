@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.web import desks, render, response
+from chalicelib.web import render, response
 from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
@@ -10,9 +10,9 @@ from chalicelib.web.response import Response
 
 @allow(*REVIEW)
 def show(request: Request) -> Response:
-    desk = desks.review_desk(request.wiring)
+    desk = request.wiring.review
     current = desk.current(request.person)
-    services = desks.catalogue(request.wiring).services
+    services = request.wiring.catalogue.services
     return render.show(
         request,
         "review/home.html",
@@ -25,7 +25,7 @@ def show(request: Request) -> Response:
 @allow(*REVIEW)
 def take_next(request: Request) -> Response:
     """The case in hand or the one that is drawn; back to the turn when none waits."""
-    case = desks.review_desk(request.wiring).take_next(request.person)
+    case = request.wiring.review.take_next(request.person)
     address = request.site.address
     if case is None:
         return response.see_other(address.to("/review", query={"said": "none-waiting"}))
