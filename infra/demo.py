@@ -62,7 +62,7 @@ def demo(daftar: Daftar, console: Console, samples: Path = SAMPLES) -> Outcome:
     _insist(bool(opened["case"]), f"No case was opened, the intake stands at '{opened['state']}'", daftar)
     seconds = time.monotonic() - started
     link = counter.status_link(intake)
-    _insist(link is not None and Browser(link).get("").status == 200, "The case's status page did not answer", daftar)
+    _insist(link is not None and Browser(link).get(link).status == 200, "The case's status page did not answer", daftar)
     return Outcome(intake, opened["case"], opened["tracking"], str(link), seconds)
 
 
