@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import LabelHit
@@ -16,7 +16,7 @@ from chalicelib.reading.spans import Place, Sheet, Span, spans_of
 from chalicelib.reading.tokens import Token
 from chalicelib.reading.values import Value, read
 
-_PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "block": 1.02, "below": 0.8, "anywhere": 0.3}
+_PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
 _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
@@ -24,6 +24,7 @@ _REPAIR_COST = 0.9
 _FLAGGED = 0.93
 _MAX_SWAPS = 24
 _LONG_CODE = 8
+_SEPARATORS = "/٫.,،-–_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,36 @@ def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:
 
 
 def _spellings(tokens: Sequence[Token], texts: Sequence[str]) -> list[str]:
-    """The words with spaces; digits that a gap cut apart (boxes, wide type) also joined, in the order on paper."""
-    spaced = " ".join(texts)
-    digits = sum(c.isdigit() for token in tokens for c in token.folded)
-    if len(texts) < 2 or digits < _LONG_CODE or not all(any(c.isdigit() for c in t.folded) for t in tokens):
-        return [spaced]
-    on_paper = [text for _, text in sorted(zip(tokens, texts, strict=True), key=lambda pair: pair[0].box[0])]
-    return list(dict.fromkeys(["".join(on_paper), spaced, "".join(texts)]))
+    """The words with spaces; and numbers that a gap cut apart (digit boxes, wide type, «۹۲۱/ ۹۶») joined again. The
+    pieces of a number run from left to right on paper, whatever order of reading a finder of words gave them."""
+    words: list[str] = []
+    for numeric, run in groupby(zip(tokens, texts, strict=True), key=lambda pair: _numeric(pair[1])):
+        pieces = list(run)
+        joined = "".join(_on_paper(text) for _, text in sorted(pieces, key=lambda pair: pair[0].box[0]))
+        words += [joined] if numeric and _cut_apart(pieces) else [text for _, text in pieces]
+    logical = ["".join(texts)] if len(words) == 1 else []
+    return list(dict.fromkeys([" ".join(words), " ".join(texts), *logical]))
+
+
+def _on_paper(number: str) -> str:
+    """A piece of a number from left to right: a sign read after its digits stands to their left."""
+    body = number.strip(_SEPARATORS)
+    if not body:
+        return number
+    before, _, after = number.partition(body)
+    return f"{after}{body}{before}"
+
+
+def _numeric(text: str) -> bool:
+    """Digits and signs, or a separator that stands alone."""
+    return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in _SEPARATORS)
+
+
+def _cut_apart(pieces: Sequence[tuple[Token, str]]) -> bool:
+    """Do these numbers side by side make one? A long code, or one that begins or ends with a separator does."""
+    digits = sum(c.isdigit() for _, text in pieces for c in text)
+    edges = any(text[0] in _SEPARATORS or text[-1] in _SEPARATORS for _, text in pieces)
+    return len(pieces) > 1 and (digits >= _LONG_CODE or edges)
 
 
 def _others(kind: Kind, tokens: Sequence[Token], best: Value | None) -> list[tuple[Value, float]]:

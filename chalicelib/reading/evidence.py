@@ -14,7 +14,7 @@ from chalicelib.reading.values import read, same_exactly
 if TYPE_CHECKING:
     from ocr.model import Box, Line, Page, Word
 
-_SURE_LABEL = 0.8
+_SURE_LABEL = 0.72
 _LONG_CODE = 8
 _STRAY_REACH = 1.2
 

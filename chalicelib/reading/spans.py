@@ -10,13 +10,14 @@ from typing import Literal
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token, TokenLine
 
-Place = Literal["beside", "cell", "below", "block", "anywhere"]
+Place = Literal["beside", "cell", "row", "below", "block", "anywhere"]
 
 _STOP_STRENGTH = 0.8
 _CELL_GAP = 2.5
 _BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
+_INDENT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,15 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     """Where this label's value may stand, the likeliest place first."""
     beside = _beside(hit, sheet)
     parts = list(_cells(beside))
-    spans = [Span(parts[0], "beside" if parts[0][0].line == hit.line.number else "cell")] if parts else []
-    if len(parts) > 1:
-        spans.append(Span(beside, "cell"))
+    first = parts[0] if parts else ()
     below = _below(hit, sheet)
+    spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []
+    if len(parts) > 1:
+        spans.append(Span(beside, "row"))
     if below:
         spans.append(Span(below, "below"))
-    block = _block(hit, beside or below, sheet)
-    if len(block) > len(beside or below):
+    block = _block(hit, first or below, sheet)
+    if len(block) > len(first or below):
         spans.append(Span(block, "block"))
     return spans
 
@@ -71,7 +73,13 @@ def _beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
 def _until_stop(line: TokenLine, start: int, sheet: Sheet) -> tuple[tuple[Token, ...], bool]:
     stops = [hit.start for hit in sheet.stops(line) if hit.start >= start]
     end = min(stops, default=len(line.tokens))
-    return tuple(token for token in line.tokens[start:end] if token.folded), bool(stops)
+    return tuple(token for token in line.tokens[start:end] if _counts(token, line)), bool(stops)
+
+
+def _counts(token: Token, line: TokenLine) -> bool:
+    """Letters and digits do; signs only between two numbers («۹۲۱ / ۹۶»), not as dotted leaders or rules."""
+    around = line.tokens[max(0, token.index - 1) : token.index + 2]
+    return bool(token.folded) or (len(around) == 3 and around[0].folded.isdigit() and around[2].folded.isdigit())
 
 
 def _row_left_of(line: TokenLine, lines: Sequence[TokenLine]) -> list[TokenLine]:
@@ -85,15 +93,23 @@ def _same_row(a: TokenLine, b: TokenLine) -> bool:
 
 
 def _cells(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Cut where a wide gap or another line begins."""
+    """Cut where a wide gap begins, or another line that is not simply the rest of this one."""
     cell: list[Token] = []
     for token in tokens:
-        if cell and (token.line != cell[-1].line or token.gap >= _CELL_GAP):
+        if cell and (token.gap >= _CELL_GAP if token.line == cell[-1].line else not _goes_on(cell[-1], token)):
             yield tuple(cell)
             cell = []
         cell.append(token)
     if cell:
         yield tuple(cell)
+
+
+def _goes_on(token: Token, after: Token) -> bool:
+    """Did the finder of lines cut one printed line in two here? Then they stand close, level, and are as tall."""
+    gap = token.box[0] - after.box[2]
+    level = abs((token.box[1] + token.box[3]) - (after.box[1] + after.box[3])) / 2
+    tall = max(token.height, after.height)
+    return gap <= 1.2 * tall and level <= 0.3 * tall and min(token.height, after.height) >= 0.7 * tall
 
 
 def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
@@ -138,14 +154,16 @@ def _lines_under(bottom: int, height: int, reach: float, sheet: Sheet) -> list[T
 
 
 def _block(hit: LabelHit, first: tuple[Token, ...], sheet: Sheet) -> tuple[Token, ...]:
-    """``first`` and the lines that it runs on to, until a label, a gap, or a line that the text did not wrap to."""
+    """``first`` and the lines that it runs on to, until a label, a gap, or a line that begins elsewhere than under
+    the value or the label, or that the text did not wrap to."""
     if not first:
         return ()
     column, height = _column(hit, sheet), max(t.height for t in first)
     parts = [first]
+    starts = (first[0].box[2], hit.tokens[0].box[2])
     while len(parts) <= _MAX_BLOCK:
         more = _next_down(max(t.box[3] for t in parts[-1]), height, _BLOCK_LINES, column, sheet)
-        if not more:
+        if not more or all(abs(more[0].box[2] - start) > _INDENT * height for start in starts):
             break
         parts.append(more)
     left = min(t.box[0] for part in parts for t in part)

@@ -121,6 +121,17 @@ def test_digits_in_boxes_are_joined_in_the_order_on_paper() -> None:
     assert values(read([*deed_head(), *lines]))["national_id"] == "0175989834"
 
 
+@pytest.mark.parametrize("printed", ["۹۶/ ۹۲۱ متر مربع", "۹۶ /۹۲۱ متر مربع", "۹۶ / ۹۲۱ متر مربع", "۹۲۱/۹۶ متر مربع"])
+def test_number_cut_apart_at_its_separator_is_joined_as_it_stands_on_paper(printed: str) -> None:
+    assert values(read([*deed_head(), *rows(f"مساحت: {printed}")]))["area"] == "921.96"
+
+
+def test_two_numbers_side_by_side_are_not_made_one() -> None:
+    field = read([*deed_head(), *rows("قطعه: ۴ ۱۷")]).fields["lot"]
+    assert field.value in ("4", "17")
+    assert field.status == "check"
+
+
 def test_every_field_of_the_type_is_listed() -> None:
     reading = read([*deed_head(), *rows(*INLINE)])
     assert list(reading.fields) == [spec.id for spec in CATALOGUE.documents["title_deed"].fields]

@@ -1,0 +1,201 @@
+"""What may be relied upon, over the documents of a package."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib import catalogue
+from chalicelib.reading import decide
+from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
+
+CATALOGUE = catalogue.load()
+SERVICE = CATALOGUE.services["building_permit"]
+VALID, OTHER_VALID, INVALID = "0175989834", "6091390996", "0175989833"
+
+
+def field(value: str, *more: Evidence, sure: float = 0.95, **update: object) -> FieldReading:
+    evidence = (
+        Evidence(kind="recogniser", supports=None, detail=str(sure)),
+        Evidence(kind="label", supports=True),
+        *more,
+    )
+    return FieldReading(value=value, raw=value, evidence=evidence).model_copy(update=update)
+
+
+def national_id(value: str, *more: Evidence, **update: object) -> FieldReading:
+    passed = value != INVALID
+    return field(
+        value, Evidence(kind="check_digit", supports=passed, detail="" if passed else "check-digit"), *more, **update
+    )
+
+
+def document(type_id: str, **fields: FieldReading) -> DocumentReading:
+    return DocumentReading(type=type_id, confidence=0.99, fields=fields)
+
+
+def decided(**documents: DocumentReading) -> dict[str, DocumentReading]:
+    return decide(documents, SERVICE, CATALOGUE)
+
+
+SECOND = Evidence(kind="second_reading", supports=True)
+CONTRADICTED = Evidence(kind="second_reading", supports=False, detail="1111111111")
+
+
+def test_one_reading_alone_is_to_be_checked() -> None:
+    one = decided(a=document("title_deed", national_id=national_id(VALID)))["a"].fields["national_id"]
+    assert (one.status, one.reasons) == ("check", ("not_confirmed",))
+
+
+def test_second_reading_that_agrees_makes_a_value_ok() -> None:
+    one = decided(a=document("title_deed", national_id=national_id(VALID, SECOND)))["a"].fields["national_id"]
+    assert (one.status, one.reasons) == ("ok", ())
+
+
+def test_documents_that_agree_make_each_other_ok() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID)),
+        b=document("national_card", national_id=national_id(VALID)),
+    )
+    assert {one.fields["national_id"].status for one in both.values()} == {"ok"}
+
+
+def test_two_scans_of_the_same_kind_of_paper_are_no_two_witnesses() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID)),
+        b=document("title_deed", national_id=national_id(VALID)),
+    )
+    assert {one.fields["national_id"].status for one in both.values()} == {"check"}
+
+
+def test_field_that_another_document_contradicts_is_to_be_checked_even_when_read_twice() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID, SECOND)),
+        b=document("national_card", national_id=national_id(OTHER_VALID, SECOND)),
+    )
+    assert [one.fields["national_id"].status for one in both.values()] == ["check", "check"]
+    assert "documents_differ" in both["a"].fields["national_id"].reasons
+
+
+def test_failed_check_is_invalid_whatever_agrees() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(INVALID, SECOND)),
+        b=document("national_card", national_id=national_id(INVALID, SECOND)),
+    )
+    assert {one.fields["national_id"].status for one in both.values()} == {"invalid"}
+
+
+def test_owner_of_the_deed_is_confirmed_by_both_names_of_the_card() -> None:
+    both = decided(
+        a=document("title_deed", owner_name=field("مریم یزدی")),
+        b=document("national_card", given_name=field("مریم"), family_name=field("یزدی")),
+    )
+    assert both["a"].fields["owner_name"].status == "ok"
+    assert {one.status for one in both["b"].fields.values()} == {"ok"}
+
+
+@pytest.mark.parametrize("other", ["مریم بزدی", "مریم یزدی‌نژاد", "مریم ایزدی"])
+def test_names_that_differ_in_a_letter_do_not_confirm_each_other(other: str) -> None:
+    both = decided(
+        a=document("title_deed", owner_name=field("مریم یزدی")),
+        b=document("permit_request", applicant_name=field(other)),
+    )
+    assert both["a"].fields["owner_name"].status == "check"
+
+
+def test_names_that_differ_in_spaces_and_joiners_confirm_each_other() -> None:
+    both = decided(
+        a=document("title_deed", owner_name=field("مریم کاویانی‌فر")),
+        b=document("permit_request", applicant_name=field("مریم کاویانی فر")),
+    )
+    assert both["a"].fields["owner_name"].status == "ok"
+
+
+def test_name_with_another_title_is_neither_confirmed_nor_contradicted() -> None:
+    both = decided(
+        a=document("title_deed", owner_name=field("مریم یزدی")),
+        b=document("permit_request", applicant_name=field("سیده مریم یزدی")),
+    )
+    assert both["a"].fields["owner_name"].reasons == ("not_confirmed",)
+
+
+def test_same_id_in_two_documents_confirms_without_a_rule_and_does_not_contradict() -> None:
+    agree = decided(
+        a=document("title_deed", father_name=field("ایرج")), b=document("national_card", father_name=field("ایرج"))
+    )
+    differ = decided(
+        a=document("title_deed", father_name=field("ایرج", SECOND)),
+        b=document("national_card", father_name=field("تورج")),
+    )
+    assert agree["a"].fields["father_name"].status == "ok"
+    assert differ["a"].fields["father_name"].status == "ok"
+
+
+def test_documents_agree_in_vain_where_the_other_engine_read_another_value_on_both() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID, CONTRADICTED)),
+        b=document("national_card", national_id=national_id(VALID, CONTRADICTED)),
+    )
+    assert {one.fields["national_id"].status for one in both.values()} == {"check"}
+
+
+def test_alternative_that_another_document_carries_repairs_a_failed_check() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(INVALID, alternatives=((VALID, 0.1), (OTHER_VALID, 0.05)))),
+        b=document("national_card", national_id=national_id(VALID)),
+    )
+    one = both["a"].fields["national_id"]
+    assert (one.value, one.raw, one.repaired, one.status) == (VALID, INVALID, True, "ok")
+    assert both["b"].fields["national_id"].status == "ok"
+
+
+def test_alternative_that_nobody_carries_repairs_nothing() -> None:
+    one = decided(a=document("title_deed", national_id=national_id(INVALID, alternatives=((VALID, 0.1),))))["a"]
+    assert (one.fields["national_id"].value, one.fields["national_id"].status) == (INVALID, "invalid")
+
+
+def test_repair_found_in_one_document_is_to_be_checked() -> None:
+    one = decided(a=document("title_deed", national_id=national_id(VALID, repaired=True)))["a"].fields["national_id"]
+    assert one.status == "check"
+    assert "repaired" in one.reasons
+
+
+@pytest.mark.parametrize("flag", ["padded", "several-values", "two-digit-year"])
+def test_doubtful_print_is_to_be_checked_whoever_agrees(flag: str) -> None:
+    doubt = Evidence(kind="parse", supports=None, detail=flag)
+    one = decided(a=document("title_deed", national_id=national_id(VALID, SECOND, doubt)))["a"].fields["national_id"]
+    assert (one.status, one.reasons) == ("check", (flag,))
+
+
+def test_value_under_an_unsure_label_is_to_be_checked() -> None:
+    unsure = FieldReading(value="4", evidence=(SECOND, Evidence(kind="recogniser", supports=None, detail="0.99")))
+    one = decided(a=document("title_deed", lot=unsure))["a"].fields["lot"]
+    assert (one.status, one.reasons) == ("check", ("label_unsure",))
+
+
+def test_value_that_the_recogniser_hardly_believes_is_to_be_checked() -> None:
+    one = decided(a=document("title_deed", lot=field("17", SECOND, sure=0.3)))["a"].fields["lot"]
+    assert one.reasons == ("low_confidence",)
+
+
+def test_deciding_twice_changes_nothing() -> None:
+    once = decided(
+        a=document("title_deed", national_id=national_id(INVALID, alternatives=((VALID, 0.1),)), lot=field("17")),
+        b=document("national_card", national_id=national_id(VALID), given_name=field("مریم")),
+        c=DocumentReading(),
+    )
+    assert decide(once, SERVICE, CATALOGUE) == once
+
+
+def test_unknown_document_passes_through() -> None:
+    assert decided(a=DocumentReading(confidence=0.2))["a"] == DocumentReading(confidence=0.2)
+
+
+def test_evidence_raises_and_lowers_the_confidence() -> None:
+    def confidence(*more: Evidence) -> float:
+        return (
+            decided(a=document("title_deed", national_id=national_id(VALID, *more)))["a"]
+            .fields["national_id"]
+            .confidence
+        )
+
+    assert confidence(CONTRADICTED) < confidence() < confidence(SECOND)
