@@ -13,7 +13,7 @@ from chalicelib.web.address import safe_next
 from chalicelib.web.forms import ascii_digits
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
-from chalicelib.web.routing import get, post
+from chalicelib.web.routing import form, get, post
 
 _STEP_SECONDS = 180
 _VISIT_SECONDS = 3600
@@ -141,8 +141,8 @@ ROUTES = (
     get("/", home),
     get("/login", login),
     post("/login", login_password),
-    post("/login/code", login_code),
-    post("/logout", logout),
+    *form("/login/code", login_code, login),
+    *form("/logout", logout, home),
     get("/health", health),
     get("/static/{name}", static),
 )

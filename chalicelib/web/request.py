@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import InvalidInputError, NotAllowedError
@@ -24,19 +25,22 @@ if TYPE_CHECKING:
 CHANGING = frozenset({"POST"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What stays the same between requests."""
 
     wiring: Wiring
     address: Address
-    signer: Signer
+
+    @cached_property
+    def signer(self) -> Signer:
+        return Signer(self.wiring.secrets.get("session-key"))
 
     def now(self) -> datetime:
         return self.wiring.clock()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """``route`` is the pattern (``/office/intakes/{intake}``), so it may be logged; ``path`` is what was asked for."""
 
@@ -48,7 +52,11 @@ class Request:
     headers: Mapping[str, str]
     cookies: Mapping[str, str]
     body: bytes
-    session: Session
+
+    @cached_property
+    def session(self) -> Session:
+        """Found out when first asked for: a shared file or the citizen's page costs no check of a token."""
+        return session.identify(self.wiring.people, self.cookies)
 
     @property
     def wiring(self) -> Wiring:
@@ -95,9 +103,8 @@ class Request:
 
 
 def read(site: Site, raw: ChaliceRequest) -> Request:
-    """Chalice's request as ours, with whoever is signed in."""
+    """Chalice's request as ours."""
     headers = {name.lower(): value for name, value in (raw.headers or {}).items()}
-    cookies = session.read_cookies(headers.get("cookie", ""))
     sent = raw.query_params
     query = {name: tuple(sent.getlist(name)) for name in sent} if sent else {}
     body = raw.raw_body
@@ -108,9 +115,8 @@ def read(site: Site, raw: ChaliceRequest) -> Request:
         path=_path(raw),
         query=Form(query),
         headers=headers,
-        cookies=cookies,
+        cookies=session.read_cookies(headers.get("cookie", "")),
         body=body if isinstance(body, bytes) else body.encode(),
-        session=session.identify(site.wiring.people, cookies),
     )
 
 

@@ -14,7 +14,6 @@ from chalicelib.web.address import Address
 from chalicelib.web.forms import FORM_TYPE
 from chalicelib.web.request import CHANGING, Request, Site
 from chalicelib.web.response import Response
-from chalicelib.web.signing import Signer
 
 if TYPE_CHECKING:
     from chalice.app import Chalice
@@ -42,13 +41,20 @@ def post(path: str, handler: Handler) -> Route:
     return Route("POST", path, handler)
 
 
+def form(path: str, handler: Handler, page: Handler) -> tuple[Route, Route]:
+    """Where a form is sent to, and what somebody finds there who opens or reloads that address."""
+    return post(path, handler), get(path, page)
+
+
 def blueprint_of(name: str, routes: Iterable[Route], app: Chalice, wiring: Callable[[], Wiring]) -> Blueprint:
     """The routes of one audience as a blueprint of Chalice's. Raises ``LookupError`` for an unmarked handler."""
     blueprint = Blueprint(f"chalicelib.web.{name}")
     for route in routes:
         types = [FORM_TYPE, "application/json"] if route.method in CHANGING else []
         register = blueprint.route(route.path, methods=[route.method], content_types=types)
-        register(_view(f"{name}_{route.handler.__name__}", route, app, wiring))
+        register(
+            _view(f"{name}_{route.handler.__module__.rpartition('.')[2]}_{route.handler.__name__}", route, app, wiring)
+        )
     return blueprint
 
 
@@ -60,7 +66,7 @@ def accepting(raw: ChaliceRequest, get_response: Callable[[ChaliceRequest], Any]
 
 
 def site_of(wiring: Wiring) -> Site:
-    return Site(wiring, Address(wiring.settings.public_url), Signer(wiring.secrets.get("session-key")))
+    return Site(wiring, Address(wiring.settings.public_url))
 
 
 def _view(name: str, route: Route, app: Chalice, wiring: Callable[[], Wiring]) -> Handler:
@@ -81,7 +87,8 @@ def _view(name: str, route: Route, app: Chalice, wiring: Callable[[], Wiring]) -
 
 
 def _checked(access: Access, asked: Request, handler: Handler, names: dict[str, str]) -> Response:
-    access.check(asked.session.person)
+    if access.roles is not None:
+        access.check(asked.session.person)
     if asked.method in CHANGING:
         asked.check_form_token()
     return handler(asked, **names)

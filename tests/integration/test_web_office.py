@@ -242,3 +242,9 @@ def test_no_name_breaks_out_of_the_page(name: str) -> None:
     hostile = read_intake(wiring, name=name)
     tags = [re.findall(r"<[a-zA-Z/!]+", text(browser.get(f"/office/intakes/{one.id}"))) for one in (plain, hostile)]
     assert tags[0] == tags[1]
+
+
+@pytest.mark.parametrize("tail", ["submit", "withdraw", "explain", "fields/d1/plaque", "documents/d1/remove"])
+def test_the_address_of_a_form_leads_to_the_page_that_holds_it(browser: Browser, wiring: Wiring, tail: str) -> None:
+    intake = new_intake(wiring)
+    assert location(browser.get(f"/office/intakes/{intake.id}/{tail}")) == f"/office/intakes/{intake.id}"

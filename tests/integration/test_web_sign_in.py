@@ -189,3 +189,18 @@ def test_a_fault_shows_no_details_and_logs_no_personal_data(caplog: pytest.LogCa
     assert "RuntimeError" in logged
     assert "hidden-word" not in logged
     assert "s.nikfarjam" not in logged
+
+
+class DeafPeople(MemoryPeople):
+    def verify(self, id_token: str) -> Person:
+        raise RuntimeError("the provider does not answer")
+
+
+def test_shared_files_and_health_answer_while_the_sign_in_provider_does_not() -> None:
+    browser = Browser(memory_wiring(people=DeafPeople()))
+    browser.cookies["daftar"] = "some-token"
+    assert browser.get("/health").status_code == 200
+    assert browser.get("/static/daftar.css").status_code == 200
+    answer = browser.get("/office/intakes")
+    assert answer.status_code == 500
+    assert "چند دقیقهٔ دیگر" in text(answer)

@@ -1,7 +1,7 @@
 """The counter's pages: the office's intakes, a new one, and one with its documents from the first file to its case."""
 
 from chalicelib.web.office import changes, intake, listing, new
-from chalicelib.web.routing import get, post
+from chalicelib.web.routing import form, get, post
 
 _ONE = "/office/intakes/{intake}"
 
@@ -12,9 +12,9 @@ ROUTES = (
     get(_ONE, intake.show),
     get(f"{_ONE}/progress", intake.progress),
     post(f"{_ONE}/uploads", changes.upload),
-    post(f"{_ONE}/documents/{{document}}/remove", changes.remove),
-    post(f"{_ONE}/fields/{{document}}/{{field}}", changes.field),
-    post(f"{_ONE}/explain", changes.explain),
-    post(f"{_ONE}/submit", changes.submit),
-    post(f"{_ONE}/withdraw", changes.withdraw),
+    *form(f"{_ONE}/documents/{{document}}/remove", changes.remove, intake.back),
+    *form(f"{_ONE}/fields/{{document}}/{{field}}", changes.field, intake.back),
+    *form(f"{_ONE}/explain", changes.explain, intake.back),
+    *form(f"{_ONE}/submit", changes.submit, intake.back),
+    *form(f"{_ONE}/withdraw", changes.withdraw, intake.back),
 )

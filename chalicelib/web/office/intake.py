@@ -24,6 +24,12 @@ def progress(request: Request, intake: str) -> Response:
     return response.data(request.wiring.intakes.progress(request.person, intake))
 
 
+@allow(*OFFICE)
+def back(request: Request, intake: str, **_: str) -> Response:
+    """Whoever opens the address of a form comes to the page that holds it."""
+    return response.see_other(request.site.address.to("/office/intakes", intake))
+
+
 def page(request: Request, intake: str, status: int = 200, *, fault: str = "", at: str = "") -> Response:
     """The intake as it stands; ``fault`` is why the last form was not accepted, ``at`` the anchor of its place."""
     view = request.wiring.intakes.view(request.person, intake)

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.casework.model import CaseView
 from chalicelib.intake.views import DocumentView, PageView
 from chalicelib.proof import tracking
-from chalicelib.web import evidence, render, storage
+from chalicelib.web import evidence, render, response, storage
 from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
@@ -20,6 +20,12 @@ _NOTHING_SAID: dict[str, Any] = {"fault": "", "at": "", "typed": {"decision": ""
 @allow(*REVIEW)
 def show(request: Request, case: str) -> Response:
     return page(request, case, document=request.query.text("document"), number=request.query.text("page"))
+
+
+@allow(*REVIEW)
+def back(request: Request, case: str, **_: str) -> Response:
+    """Whoever opens the address of a form comes to the page that holds it."""
+    return response.see_other(request.site.address.to("/review/cases", case))
 
 
 def page(

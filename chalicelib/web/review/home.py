@@ -23,6 +23,12 @@ def show(request: Request) -> Response:
 
 
 @allow(*REVIEW)
+def back(request: Request) -> Response:
+    """Whoever opens the address of the form comes to the page that holds it."""
+    return response.see_other(request.site.address.to("/review"))
+
+
+@allow(*REVIEW)
 def take_next(request: Request) -> Response:
     """The case in hand or the one that is drawn; back to the turn when none waits."""
     case = request.wiring.review.take_next(request.person)

@@ -18,6 +18,9 @@
     document.querySelector(link.hash)?.querySelector("button, a")?.focus();
   });
 
+  // After a value was judged the next one waits under the same key.
+  if (location.hash === "#fields") document.querySelector(".row .do button")?.focus();
+
   // A field that can't take a confirmation again, or a decision that was refused: show its place at once.
   const summary = document.querySelector(".error-summary a[href^='#d-']");
   const refused = summary && document.querySelector(summary.hash);
