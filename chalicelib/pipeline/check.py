@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.attempts import again_on_conflict
 from chalicelib.clock import stamp
-from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.errors import NotFoundError
 from chalicelib.intake.assess import assess
 from chalicelib.intake.completeness import unexplained, unsettled
 from chalicelib.intake.records import contents, put_check, put_decided, put_intake
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
 def handle(body: dict[str, Any], wiring: Wiring) -> None:
     """``body``: intake. What it writes holds only for the state of things that it read: whoever changed something
-    meanwhile makes it look again. Too often, and the message goes to the end of the queue."""
+    meanwhile makes it look again; too often, and the queue delivers the message once more."""
     intake = str(body["intake"])
     try:
-        ready = again_on_conflict(lambda: _check(intake, wiring))
+        ready = again_on_conflict(lambda: _check(intake, wiring), tries=10)
     except NotFoundError:
         log.warning("no such intake", extra={"intake": intake})
-    except ConflictError:
-        wiring.queues.send("checks", {"intake": intake})
     else:
         if ready:
             wiring.queues.send("submissions", {"intake": intake})

@@ -17,7 +17,7 @@ from chalicelib.intake.records import (
 from chalicelib.intake.states import document_moved
 from chalicelib.intake.uploads import reading_key, words_key
 from chalicelib.pipeline.log import log
-from chalicelib.pipeline.onward import send_on
+from chalicelib.pipeline.onward import send_check
 from chalicelib.reading.model import DocumentReading
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
         return
     if document.state == "reading":
         read = _extracted(document, wiring)
-        document = again_on_conflict(lambda: _record(read, wiring))
-    send_on(document, wiring)
+        again_on_conflict(lambda: _record(read, wiring))
+    send_check(document.intake, wiring)
 
 
 def _extracted(document: IntakeDocument, wiring: Wiring) -> IntakeDocument:
@@ -65,9 +65,9 @@ def distinct(findings: tuple[Finding, ...], document: str) -> tuple[Finding, ...
     return tuple({one.key: one for one in named}.values())
 
 
-def _record(read: IntakeDocument, wiring: Wiring) -> IntakeDocument:
+def _record(read: IntakeDocument, wiring: Wiring) -> None:
+    """What another delivery or the counter did first stands."""
     now = get_document(wiring.records, read.intake, read.id)
     if now is None or now.state != "reading":
-        return now or read
+        return
     wiring.records.commit(put_document(read.model_copy(update={"version": now.version})), count_change(read.intake))
-    return read

@@ -1,4 +1,8 @@
-"""What comes next for a document, from its state alone: so a message that was lost with a process can be sent again."""
+"""What is sent on for a document, from its records alone: so a message that was lost with a process can be sent again.
+
+Each stage may send to the queues of the next stage only (``.chalice/policies``). What is found done further on is
+therefore sent to the next stage all the same, which finds it done too and sends on in its turn.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,19 @@ if TYPE_CHECKING:
     from chalicelib.wiring import Wiring
 
 
-def send_on(document: IntakeDocument, wiring: Wiring) -> None:
-    """The messages of the stage that is due: unread pages, the whole document, or the intake's check."""
+def send_pages(document: IntakeDocument, wiring: Wiring) -> None:
+    """The pages that were not read yet; where all were, the last one again."""
+    read = {page.number for page in pages_of(wiring.records, document.intake, document.id)}
+    left = [number for number in range(1, document.pages + 1) if number not in read] or [document.pages]
     place = {"intake": document.intake, "document": document.id}
-    if document.state in ("read", "refused"):
-        wiring.queues.send("checks", {"intake": document.intake})
-    elif document.state == "reading" and document.pages_done >= document.pages:
-        wiring.queues.send("documents", place)
-    elif document.state == "reading":
-        read = {page.number for page in pages_of(wiring.records, document.intake, document.id)}
-        left = [number for number in range(1, document.pages + 1) if number not in read]
-        wiring.queues.send("pages", *({**place, "page": number} for number in left))
+    wiring.queues.send("pages", *({**place, "page": number} for number in left))
+
+
+def send_document(document: IntakeDocument, wiring: Wiring) -> None:
+    """To be extracted, once all pages were read."""
+    if document.pages_done >= document.pages:
+        wiring.queues.send("documents", {"intake": document.intake, "document": document.id})
+
+
+def send_check(intake: str, wiring: Wiring) -> None:
+    wiring.queues.send("checks", {"intake": intake})

@@ -33,8 +33,8 @@ def _open(intake_id: str, wiring: Wiring) -> None:
         log.info("nothing to open", extra={"intake": intake_id, "state": held.intake.state})
         return
     if held.intake.checking or unsettled(held.documents.values(), now) or _barred(held):
-        # Something changed after this message was sent: the check decides, and sends it again.
-        wiring.queues.send("checks", {"intake": intake_id})
+        # Something changed after this message was sent: the check that follows it decides, and sends the message again.
+        log.info("overtaken by a change", extra={"intake": intake_id})
         return
     code = tracking.make(wiring.random)
     case = opened(held, wiring.catalogue.services[held.intake.service], shipped(), code, now)

@@ -19,7 +19,7 @@ from chalicelib.intake.records import get_document, get_intake, put_document, pu
 from chalicelib.intake.states import EDITABLE, document_moved, moved
 from chalicelib.intake.uploads import upload_of
 from chalicelib.pipeline.log import log
-from chalicelib.pipeline.onward import send_on
+from chalicelib.pipeline.onward import send_check, send_pages
 from chalicelib.pipeline.pages import UnreadableError
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ def _receive(intake: str, document: str, arrival: Arrival, wiring: Wiring) -> No
     elif arrival.version and arrival.version != known.object_version:
         # A form can be used again while it is good; the first file is the one that was read, and stays.
         log.warning("a second file under one document", extra={"intake": intake, "document": document})
-    send_on(known, wiring)
+    if known.state == "reading":
+        send_pages(known, wiring)
+    elif known.state in ("read", "refused"):
+        send_check(intake, wiring)
 
 
 def _examined(document: IntakeDocument, arrival: Arrival, wiring: Wiring) -> IntakeDocument | None:

@@ -11,7 +11,7 @@ from chalicelib.intake.model import IntakeDocument, IntakePage
 from chalicelib.intake.records import document_key, get_document, page_key, put_page
 from chalicelib.intake.uploads import original_key, preview_key, words_key
 from chalicelib.pipeline.log import log
-from chalicelib.pipeline.onward import send_on
+from chalicelib.pipeline.onward import send_document
 from chalicelib.pipeline.pages import UnreadableError
 from chalicelib.stores.ports import Add
 
@@ -29,8 +29,8 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
     if document.state == "reading" and wiring.records.get(page_key(intake, document.id, number)) is None:
         _record(document, _read(document, number, wiring), wiring)
     now = get_document(wiring.records, intake, document.id)
-    if now is not None and now.pages_done >= now.pages:
-        send_on(now, wiring)
+    if now is not None and now.state in ("reading", "read"):
+        send_document(now, wiring)
 
 
 def _read(document: IntakeDocument, number: int, wiring: Wiring) -> IntakePage:

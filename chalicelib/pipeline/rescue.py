@@ -9,7 +9,7 @@ from chalicelib.intake.model import IntakeDocument
 from chalicelib.intake.records import contents, count_change, get_document, put_document
 from chalicelib.intake.states import document_moved
 from chalicelib.pipeline.log import log
-from chalicelib.pipeline.onward import send_on
+from chalicelib.pipeline.onward import send_check, send_document, send_pages
 from chalicelib.pipeline.pages import UnreadableError
 
 if TYPE_CHECKING:
@@ -24,8 +24,15 @@ def rescue(intake_id: str, wiring: Wiring) -> None:
     held = contents(wiring.records, intake_id)
     for document in held.documents.values():
         if document.state == "reading":
-            send_on(_counted(document, wiring), wiring)
-    wiring.queues.send("checks", {"intake": intake_id})
+            _send(_counted(document, wiring), wiring)
+    send_check(intake_id, wiring)
+
+
+def _send(document: IntakeDocument, wiring: Wiring) -> None:
+    if document.state == "reading" and document.pages_done < document.pages:
+        send_pages(document, wiring)
+    elif document.state == "reading":
+        send_document(document, wiring)
 
 
 def _counted(document: IntakeDocument, wiring: Wiring) -> IntakeDocument:

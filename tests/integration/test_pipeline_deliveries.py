@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +14,25 @@ from hypothesis import strategies as st
 from chalicelib.casework.records import events
 from chalicelib.intake.records import contents
 from chalicelib.proof.audit import verify
+from chalicelib.stores.ports import Data
 from tests.fakes.mortal import Fate, Killed, Mortal
 from tests.fakes.stores import MemoryDocuments, MemoryQueues, MemoryRecords
 from tests.fakes.wiring import memory_wiring
-from tests.fakes.world import CARD, CLERK, DEED, NEXT_PAGE, PACKAGE, PaperPages, World, memory_world
+from tests.fakes.world import (
+    BROKEN,
+    CARD,
+    CLERK,
+    DEED,
+    NEXT_PAGE,
+    PACKAGE,
+    STAGES,
+    PaperPages,
+    World,
+    deliver,
+    memory_world,
+)
 
+POLICIES = Path(__file__).parents[2] / ".chalice" / "policies"
 TWO_PAGES = DEED + NEXT_PAGE + "متن حدود: شمالا به خیابان"
 
 
@@ -52,6 +69,44 @@ def test_messages_in_any_order_and_twice_open_one_case(seed: int, submit_early: 
     world.desk.submit(CLERK, intake.id)
     world.run(random)
     assert_one_whole_case(world, intake.id, len(PACKAGE))
+
+
+def _may_send(stage: str) -> set[str]:
+    policy = json.loads((POLICIES / f"{stage}.json").read_text())
+    sending = [one for one in policy["Statement"] if "sqs:SendMessage" in one["Action"]]
+    resources = [json.dumps(one["Resource"]) for one in sending]
+    names = ("pages", "documents", "checks", "submissions")
+    return {name for name in names if any(f"}}-{name}" in resource for resource in resources)}
+
+
+class PolicedQueues(MemoryQueues):
+    """Lets each stage send only what its policy allows, as AWS does."""
+
+    stage = ""
+
+    def send(self, queue: str, *bodies: Data) -> None:
+        if self.stage:
+            assert queue in _may_send(self.stage), f"{self.stage} may not send to {queue}"
+        super().send(queue, *bodies)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_stage_sends_only_to_the_queues_of_its_policy(seed: int) -> None:
+    queues, random = PolicedQueues(), Random(seed)
+    world = memory_world(queues=queues)
+    intake = world.open()
+    world.package(intake.id)
+    world.upload(intake.id, "kharab.pdf", BROKEN)
+    everything: list[tuple[str, dict[str, Any]]] = []
+    for _ in range(8):
+        batch = [*world.waiting(), *random.sample(everything, min(3, len(everything)))]
+        everything += batch
+        for name, body in batch:
+            queues.stage = STAGES[name].__module__.rpartition(".")[2]
+            deliver(name, body, world.wiring)
+        queues.stage = ""
+    assert {name for name, _ in everything} == {"uploads", "pages", "documents", "checks"}
+    assert world.intake(intake.id).state == "attention"
 
 
 def _mortal_world(fate: Fate) -> World:

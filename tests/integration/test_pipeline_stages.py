@@ -275,6 +275,7 @@ def test_a_submission_that_was_overtaken_by_a_change_goes_back_to_the_check() ->
     for body in message:
         open_case.handle(body, world.wiring)
     assert world.intake(intake.id).state == "submitted"
+    world.wiring.queues.send("checks", {"intake": intake.id})
     world.run()
     assert world.intake(intake.id).state == "opened"
 

@@ -37,9 +37,13 @@ def test_the_table_is_the_procedures_own() -> None:
     written_down = """
         queued→in_review;
         in_review→queued|approved|rejected|needs_correction|referred|second_review;
-        second_review→approved|rejected|senior_review; senior_review→approved|rejected|needs_correction;
+        second_review→approved|rejected|senior_review;
+        senior_review→approved|rejected|needs_correction;
         referred→queued;
-        needs_correction→queued; approved→closed|senior_review; rejected→closed|queued|senior_review; withdrawn→; closed→
+        needs_correction→queued;
+        approved→closed|senior_review;
+        rejected→closed|queued|senior_review;
+        withdrawn→; closed→
     """
     moves = {
         state.strip(): {to.strip() for to in ends.split("|") if to.strip()}
