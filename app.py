@@ -13,7 +13,7 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 from chalicelib import web
 from chalicelib.pipeline.delivery import deliver, tick
 
-app = Chalice(app_name="daftar")
+app = Chalice(app_name="daftar", configure_logs=False)  # the stages write their own JSON lines
 web.mount(app)
 
 

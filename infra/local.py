@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
 import socket
@@ -95,9 +94,6 @@ def _environment(aws: LocalAws, data: Path) -> dict[str, str]:
         "MINISTACK_REGION": REGION,
         "S3_DATA_DIR": str(data / "s3"),
         "STATE_DIR": str(data / "state"),
-        # Two cores are usual: onnxruntime's and OpenMP's own threads would only get in each other's way.
-        "OMP_NUM_THREADS": str(max(1, (os.cpu_count() or 2) // 2)),
-        # Ports of services that nothing here uses.
         "SFTP_ENABLED": "0",
     }
 

@@ -1,7 +1,8 @@
-"""How the networks are run: one thread, so that pages run beside each other."""
+"""How the networks are run: in one thread, so that pages run beside each other, unless OMP_NUM_THREADS says more."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import onnxruntime
@@ -9,7 +10,7 @@ import onnxruntime
 
 def session(graph: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # The arena keeps the largest page's memory for ever: a warm worker has a limit to stay under.
