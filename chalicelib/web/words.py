@@ -121,7 +121,10 @@ def role_of(person: Person) -> str:
     return "، ".join([part for part in (role, *office, *districts) if part])
 
 
-def step_title(name: str) -> str:
+def step_title(name: str, when: str) -> str:
+    """A step of the citizen's page; that a case will wait once more, after mending, is said as that."""
+    if (name, when) == ("queued", "later"):
+        return "بررسی دوباره"
     return STEPS.get(name) or fa(f"state.case.{name}")
 
 
