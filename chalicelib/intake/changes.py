@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from chalicelib.intake.model import Correction, Explanation, Intake
-from chalicelib.intake.records import Contents, correction_key, put_correction, put_explanation
+from chalicelib.clock import Ids
+from chalicelib.errors import InvalidInputError
+from chalicelib.intake.model import Correction, Explanation, Intake, IntakeDocument
+from chalicelib.intake.records import (
+    Contents,
+    correction_key,
+    put_correction,
+    put_document,
+    put_explanation,
+    put_intake,
+)
+from chalicelib.intake.uploads import MAX_DOCUMENTS
 from chalicelib.stores.ports import Put, Records
 
 
@@ -27,3 +37,18 @@ def explanation(held: Contents, key: str, text: str, by: str, at: str) -> Put:
     before = held.explanations.get(key)
     new = Explanation(key=key, text=text, by=by, at=at, version=before.version if before else 0)
     return put_explanation(held.intake.id, new)
+
+
+def expected_file(held: Contents, file: str, size: int, ids: Ids, now: str) -> tuple[IntakeDocument, tuple[Put, ...]]:
+    """The document that a file will be, and how that is written: anew, or the one that waits for this very file.
+    Raises ``InvalidInputError("too-many-documents")``."""
+    intake = held.intake
+    for known in held.documents.values():
+        if (known.state, known.file, known.size) == ("awaiting", file, size):
+            again = known.model_copy(update={"issued": now})
+            return again, (put_document(again),)
+    if intake.documents >= MAX_DOCUMENTS:
+        raise InvalidInputError("too-many-documents", field="filename", limit=str(MAX_DOCUMENTS))
+    new = IntakeDocument(id=ids(), intake=intake.id, file=file, size=size, state="awaiting", added=now, issued=now)
+    more = touched(intake, now).model_copy(update={"documents": intake.documents + 1})
+    return new, (put_intake(more), put_document(new))

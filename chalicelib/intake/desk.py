@@ -175,21 +175,10 @@ class IntakeDesk:
 
     def _expect_file(self, person: Person, intake_id: str, name: str, size: int) -> IntakeDocument:
         held = self._contents(person, intake_id)
-        intake, now = held.intake, stamp(self.clock())
-        editable(intake)
-        for known in held.documents.values():
-            if (known.state, known.file, known.size) == ("awaiting", name, size):
-                again = known.model_copy(update={"issued": now})
-                self.records.commit(put_document(again))
-                return again
-        if intake.documents >= uploads.MAX_DOCUMENTS:
-            raise InvalidInputError("too-many-documents", field="filename", limit=str(uploads.MAX_DOCUMENTS))
-        new = IntakeDocument(
-            id=self.ids(), intake=intake.id, file=name, size=size, state="awaiting", added=now, issued=now
-        )
-        more = changes.touched(intake, now).model_copy(update={"documents": intake.documents + 1})
-        self.records.commit(put_intake(more), put_document(new))
-        return new
+        editable(held.intake)
+        document, steps = changes.expected_file(held, name, size, self.ids, stamp(self.clock()))
+        self.records.commit(*steps)
+        return document
 
     def _change(self, person: Person, intake_id: str, act: Callable[[Intake], tuple[Intake, Put | None]]) -> None:
         """Commit what ``act`` asks for and have the intake checked anew, also when it was done before: the message of

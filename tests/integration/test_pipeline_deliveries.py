@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -107,6 +108,23 @@ def test_each_stage_sends_only_to_the_queues_of_its_policy(seed: int) -> None:
         queues.stage = ""
     assert {name for name, _ in everything} == {"uploads", "pages", "documents", "checks"}
     assert world.intake(intake.id).state == "attention"
+
+
+def test_many_files_at_once_are_all_read() -> None:
+    world = memory_world()
+    intake = world.open()
+    for number in range(12):
+        world.upload(intake.id, f"{number}.pdf", f"{DEED}\n{number}")
+    with ThreadPoolExecutor(12) as crowd:
+        list(crowd.map(lambda body: deliver("uploads", body, world.wiring), world.uploads))
+        world.uploads = []
+        for stage in ("pages", "documents", "checks"):
+            waiting = world.wiring.queues.take(stage)  # type: ignore[attr-defined]
+            list(crowd.map(lambda body, stage=stage: deliver(stage, body, world.wiring), waiting))
+    held = contents(world.records, intake.id)
+    assert [document.state for document in held.documents.values()] == ["read"] * 12
+    assert not held.intake.checking
+    assert held.intake.state == "attention"
 
 
 def _mortal_world(fate: Fate) -> World:
