@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from bench.packages import Outcome, evaluate_package
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not folders:
             print(f"no truth.json under {wanted.directory}; name a folder of labelled packages", file=sys.stderr)
             return 2
-        outcomes = list(_evaluated(folders, wanted.jobs, wanted.stock))
+        outcomes = list(_evaluated(folders, wanted))
     _write(outcomes, wanted)
     return 0
 
@@ -43,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("directory", nargs="?", type=Path, help="labelled packages instead of generated ones")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--stock", action=argparse.BooleanOptionalAction, default=True, help="bare tesseract beside it")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for what was read, to evaluate fields again without reading"
+    )
     parser.add_argument("--json", type=Path, help="write every figure here")
     parser.add_argument("--markdown", type=Path, help="put the tables into this page's section Figures")
     return parser
@@ -55,11 +59,11 @@ def _generate(folder: Path, wanted: argparse.Namespace) -> None:
         subprocess.run(command, check=True)
 
 
-def _evaluated(folders: Sequence[Path], jobs: int, stock: bool) -> Iterator[Outcome]:
+def _evaluated(folders: Sequence[Path], wanted: argparse.Namespace) -> Iterator[Outcome]:
     """One process a core, each with its networks loaded once; a thread more in any of them would only be in the way."""
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
-    with ProcessPoolExecutor(max_workers=max(1, jobs)) as pool:
-        done = pool.map(evaluate_package, folders, [stock] * len(folders))
+    with ProcessPoolExecutor(max_workers=max(1, wanted.jobs)) as pool:
+        done = pool.map(evaluate_package, folders, repeat(wanted.stock), repeat(wanted.keep))
         for number, outcome in enumerate(done, start=1):
             print(f"\r{number}/{len(folders)}", end="", file=sys.stderr, flush=True)
             yield outcome

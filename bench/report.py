@@ -34,7 +34,7 @@ def as_markdown(outcomes: Sequence[Outcome]) -> str:
     packages, pages = len(outcomes), sum(one.pages for one in outcomes)
     typed, documents = sum(one.typed for one in outcomes), sum(one.documents for one in outcomes)
     head = (
-        f"{packages} packages, {pages} pages, {_seconds_a_page(outcomes):.2f} s a page and process. "
+        f"{packages} packages, {documents} documents. {_speed(outcomes, pages)}"
         f"Document type right: {typed} of {documents}."
     )
     tables = [
@@ -62,6 +62,10 @@ def _dicts(outcomes: Sequence[Outcome], by: Callable[[Place], str]) -> dict[str,
 
 def _seconds_a_page(outcomes: Sequence[Outcome]) -> float:
     return sum(one.seconds for one in outcomes) / max(1, sum(one.pages for one in outcomes))
+
+
+def _speed(outcomes: Sequence[Outcome], pages: int) -> str:
+    return f"{pages} pages read, {_seconds_a_page(outcomes):.2f} s each in its process. " if pages else ""
 
 
 def _table(name: str, sums: Mapping[str, Tally]) -> str:

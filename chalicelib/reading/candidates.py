@@ -6,9 +6,10 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, product
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, product
 
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import LabelHit
@@ -16,14 +17,17 @@ from chalicelib.reading.spans import Place, Sheet, Span, spans_of
 from chalicelib.reading.tokens import Token
 from chalicelib.reading.values import Value, read
 
-_PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
+PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
+_NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
 _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
+_FEW, _HABIT = 4, 0.4
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
-_MAX_SWAPS = 24
+_MAX_SWAPS, _MAX_REPAIRED = 24, 4
 _LONG_CODE = 8
+_BOX_SIDES = "[]|"
 _SEPARATORS = "/٫.,،-–_"
 
 
@@ -31,8 +35,7 @@ _SEPARATORS = "/٫.,،-–_"
 class Candidate:
     """``value`` read off ``tokens``; ``hit`` is the label that points there (None: found by its look alone).
 
-    ``repaired``: one of the recogniser's alternatives stands in for its best reading. ``others``: further values that
-    the recogniser's alternatives give, with their probabilities.
+    ``repaired``: one of the recogniser's alternatives stands in for its best reading.
     """
 
     field: str
@@ -43,7 +46,6 @@ class Candidate:
     place: Place
     score: float
     repaired: bool = False
-    others: tuple[tuple[str, float], ...] = ()
 
     @property
     def words(self) -> frozenset[tuple[int, int, int]]:
@@ -57,7 +59,25 @@ class Candidate:
         return min((token.confidence for token in self.tokens), default=0.0)
 
 
-def candidates_by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates weighed anew by where the values ``chosen`` so far stand: one form sets all its values alike, all
+    beside their labels or all below them."""
+    places = [candidate.place for candidate in chosen if candidate.hit and candidate.place != "block"]
+    if len(places) < _FEW:
+        return list(candidates)
+    share = sum(place == "below" for place in places) / len(places)
+    beside, below = 1 - _HABIT * share, (1 - _HABIT * (1 - share)) / PLACES["below"]
+    weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below}
+    return [replace(one, score=one.score * weights.get(one.place, 1.0)) for one in candidates]
+
+
+def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """Every value that the field may have on this page."""
+    yield from _by_label(field, kind, sheet)
+    yield from _by_look(field, kind, sheet)
+
+
+def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Values that the field's labels on this page point to."""
     for hit in sheet.hits:
         if field in hit.fields:
@@ -66,7 +86,7 @@ def candidates_by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candid
                     yield from _in_span(field, kind, hit, span)
 
 
-def candidates_by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Long codes that pass this kind's check wherever they stand: for papers whose label was not read."""
     for line in sheet.lines:
         for token in line.tokens:
@@ -74,7 +94,13 @@ def candidates_by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candida
                 continue
             value = read(kind, token.text)
             if value and value.passed and kind.strong:
-                yield Candidate(field, value, token.text, (token,), None, "anywhere", _PLACES["anywhere"])
+                yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
+
+
+def _nearness(hit: LabelHit, span: Span) -> float:
+    """Less for a cell far away in the row: it may be a stamp or another column."""
+    gap = (hit.tokens[-1].box[0] - span.tokens[0].box[2]) / hit.line.height
+    return 1.0 if span.place == "below" else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
 
 
 def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span) -> Iterator[Candidate]:
@@ -84,12 +110,13 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span) -> Iterator[Cand
         reading = _read(kind, tokens)
         if reading is None:
             continue
-        value, raw, repaired, others = reading
+        value, repaired = reading
         share = 0.6 + 0.4 * min(1.0, _letters(tokens) / letters)
-        score = hit.score * _PLACES[span.place] * share * _CHECKED[value.passed] * _LATE_START**start
-        score *= _FLAGGED if value.flags else 1.0
-        score *= _REPAIR_COST if repaired else 1.0
-        yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired, others)
+        score = hit.score * PLACES[span.place] * _nearness(hit, span) * share
+        score *= _CHECKED[value.passed] * _LATE_START**start
+        score *= (_REPAIR_COST if repaired else 1.0) * (_FLAGGED if value.flags else 1.0)
+        raw = " ".join(token.text for token in tokens)
+        yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired)
 
 
 def _letters(tokens: Sequence[Token]) -> int:
@@ -105,21 +132,21 @@ def _windows(length: int, *, whole: bool) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-_Reading = tuple[Value, str, bool, tuple[tuple[str, float], ...]]
-
-
-def _read(kind: Kind, tokens: Sequence[Token]) -> _Reading | None:
-    """The best value of these words; where it fails, the likeliest one that the recogniser's alternatives allow."""
-    raw = " ".join(token.text for token in tokens)
-    best = _first_good(kind, _spellings(tokens, [token.text for token in tokens]))
-    others = _others(kind, tokens, best)
+def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
+    """The best value of these words; where it fails, the likeliest one that the recogniser's alternatives allow (and
+    True: it is a repair)."""
+    best = _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens]))
     if best and best.passed is not False:
-        return best, raw, False, tuple((value.canonical, p) for value, p in others)
-    repair = next((value for value, _ in others if value.passed), None)
-    if repair:
-        rest = tuple((value.canonical, p) for value, p in others if value.canonical != repair.canonical)
-        return repair, raw, True, rest
-    return (best, raw, False, tuple((value.canonical, p) for value, p in others)) if best else None
+        return best, False
+    if best is None and len(tokens) > _MAX_REPAIRED:
+        return None
+    repair = next((value for value, _ in _others(kind, tokens, best) if value.passed), None)
+    return (repair, True) if repair else (best, False) if best else None
+
+
+def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], ...]:
+    """Further values that the recogniser's alternatives give, with their probabilities, likeliest first."""
+    return tuple((value.canonical, p) for value, p in _others(kind, candidate.tokens, candidate.value))
 
 
 def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:
@@ -127,20 +154,25 @@ def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:
     return max(values, key=lambda value: (value.passed is not False, value.passed is True, value.clean), default=None)
 
 
-def _spellings(tokens: Sequence[Token], texts: Sequence[str]) -> list[str]:
+def _spellings(kind: Kind, tokens: Sequence[Token], texts: Sequence[str]) -> list[str]:
     """The words with spaces; and numbers that a gap cut apart (digit boxes, wide type, «۹۲۱/ ۹۶») joined again. The
     pieces of a number run from left to right on paper, whatever order of reading a finder of words gave them."""
+    if kind.runs_on or kind.shape.characters == "letters":
+        return [" ".join(texts)]
     words: list[str] = []
     for numeric, run in groupby(zip(tokens, texts, strict=True), key=lambda pair: _numeric(pair[1])):
-        pieces = list(run)
-        joined = "".join(_on_paper(text) for _, text in sorted(pieces, key=lambda pair: pair[0].box[0]))
-        words += [joined] if numeric and _cut_apart(pieces) else [text for _, text in pieces]
+        pieces = [text for _, text in sorted(run, key=lambda pair: pair[0].box[0])] if numeric else [t for _, t in run]
+        on_paper = [_on_paper(text) for text in pieces]
+        words += ["".join(on_paper)] if numeric and _one_number(on_paper, "".join(pieces)) else pieces
     logical = ["".join(texts)] if len(words) == 1 else []
     return list(dict.fromkeys([" ".join(words), " ".join(texts), *logical]))
 
 
 def _on_paper(number: str) -> str:
-    """A piece of a number from left to right: a sign read after its digits stands to their left."""
+    """A piece of a number from left to right: a sign read after its digits stands to their left, and digits in boxes,
+    whose sides were read as brackets, were read from the right."""
+    if any(sign in _BOX_SIDES for sign in number):
+        return "".join(reversed(re.findall(r"\d+", number)))
     body = number.strip(_SEPARATORS)
     if not body:
         return number
@@ -153,18 +185,20 @@ def _numeric(text: str) -> bool:
     return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in _SEPARATORS)
 
 
-def _cut_apart(pieces: Sequence[tuple[Token, str]]) -> bool:
-    """Do these numbers side by side make one? A long code, or one that begins or ends with a separator does."""
-    digits = sum(c.isdigit() for _, text in pieces for c in text)
-    edges = any(text[0] in _SEPARATORS or text[-1] in _SEPARATORS for _, text in pieces)
-    return len(pieces) > 1 and (digits >= _LONG_CODE or edges)
+def _one_number(pieces: Sequence[str], raw: str) -> bool:
+    """Do these numbers side by side make one? A long code does, or one with a separator wherever it is cut."""
+    if len(pieces) < 2:
+        return any(sign in _BOX_SIDES for sign in raw)
+    digits = sum(c.isdigit() for text in pieces for c in text)
+    cuts = pairwise(pieces)
+    return digits >= _LONG_CODE or all(one[-1] in _SEPARATORS or other[0] in _SEPARATORS for one, other in cuts)
 
 
 def _others(kind: Kind, tokens: Sequence[Token], best: Value | None) -> list[tuple[Value, float]]:
     """Values by swapping words for their alternatives, likeliest first, each value once."""
     found: dict[str, tuple[Value, float]] = {}
     for texts, probability in _swaps(tokens):
-        value = _first_good(kind, _spellings(tokens, texts))
+        value = _first_good(kind, _spellings(kind, tokens, texts))
         if value and value.canonical not in found and (best is None or value.canonical != best.canonical):
             found[value.canonical] = (value, round(probability, 4))
     return list(found.values())

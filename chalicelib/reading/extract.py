@@ -9,7 +9,7 @@ from chalicelib import fields
 from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading.assign import assign
-from chalicelib.reading.candidates import Candidate, candidates_by_label, candidates_by_look
+from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.identify import Portrait, identify
@@ -55,12 +55,8 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
 
 def _read_fields(document: DocumentType, sheets: Sequence[Sheet], pages: dict[int, Page]) -> dict[str, FieldReading]:
     kinds = {spec.id: fields.of(spec) for spec in document.fields}
-    chosen = assign(
-        candidate
-        for name, kind in kinds.items()
-        for sheet in sheets
-        for candidate in (*candidates_by_label(name, kind, sheet), *candidates_by_look(name, kind, sheet))
-    )
+    found = [one for name, kind in kinds.items() for sheet in sheets for one in candidates_of(name, kind, sheet)]
+    chosen = assign(by_habit(found, assign(found).values()))
     return {name: decide_field(_reading(chosen.get(name), kind, pages), kind) for name, kind in kinds.items()}
 
 
@@ -75,7 +71,7 @@ def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page]) ->
         box=_around([token.box for token in candidate.tokens]),
         repaired=candidate.repaired,
         evidence=gather(candidate, kind, pages[number]),
-        alternatives=candidate.others,
+        alternatives=other_values(kind, candidate),
     )
 
 

@@ -24,6 +24,8 @@ _CUE, _CUES_AT_MOST = 0.4, 2.4
 _AGAINST = 0.8
 _LABELS = 6.0
 _EXPECTED = 0.7
+_FEW_LABELS = 6
+"""A type with fewer fields is not known by its labels alone: every letter has a number and a date."""
 
 _PROMINENT = 1.15
 _LIKE_A_TITLE = 3.0
@@ -98,4 +100,4 @@ def _labelled(windows: Windows, labels: Mapping[str, tuple[str, ...]]) -> float:
     """The share of the type's fields whose label stands where a label does."""
     hits = find_labels(windows, labels_of(labels))
     found = {name for hit in hits if hit.strength >= 0.8 for name in hit.fields}
-    return len(found) / max(1, len(labels))
+    return len(found) / max(_FEW_LABELS, len(labels))

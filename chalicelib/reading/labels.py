@@ -17,6 +17,8 @@ _WIDE_GAP = 1.0
 _DOTS_COST = 0.05
 _UNKNOWN_WORDS = 4
 _SURELY = 0.8
+_LESSER, _ANY_WORD = 0.6, 3
+_RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,14 @@ class LabelHit:
     def score(self) -> float:
         return self.likeness * self.strength
 
+    @property
+    def letters(self) -> int:
+        return sum(len(token.folded) for token in self.tokens)
+
+    @property
+    def weight(self) -> float:
+        return self.letters * self.score**2
+
 
 def labels_of(fields: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> list[Label]:
     """Labels to look for: every variant of each field, and ``others`` that stand on such papers too."""
@@ -65,14 +75,16 @@ def labels_of(fields: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -
 
 def likeness(seen: str, wanted: str, slack: int) -> float:
     """1 for equal; less for lost dots and for wrong letters; 0 beyond ``slack`` wrong letters. Both folded."""
-    if seen == wanted:
-        return 1.0
-    from rapidfuzz.distance import Levenshtein
+    return 1.0 if seen == wanted else _likeness(seen, dotless(seen), wanted, dotless(wanted), slack)
 
-    shapes = Levenshtein.distance(dotless(seen), dotless(wanted), score_cutoff=slack)
+
+def _likeness(seen: str, seen_shape: str, wanted: str, wanted_shape: str, slack: int) -> float:
+    from rapidfuzz.distance.Levenshtein import distance
+
+    shapes = distance(seen_shape, wanted_shape, score_cutoff=slack)
     if shapes > slack:
         return 0.0
-    dots = Levenshtein.distance(seen, wanted) - shapes
+    dots = distance(seen, wanted) - shapes
     return max(0.0, 1.0 - shapes / len(wanted) - _DOTS_COST * max(0, dots))
 
 
@@ -80,20 +92,42 @@ class Windows:
     """Every run of words that a label may fill, by the number of its letters: made once for a page, asked often."""
 
     def __init__(self, lines: Sequence[TokenLine]) -> None:
-        self._by_length: dict[int, list[tuple[TokenLine, int, int, str]]] = defaultdict(list)
+        self._runs: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
         for line in lines:
             for start in range(len(line.tokens)):
                 for end, seen in _windows(line.tokens, start):
-                    self._by_length[len(seen)].append((line, start, end, seen))
+                    self._runs[seen].append((line, start, end))
+        self._by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for seen in self._runs:
+            self._by_length[len(seen)].append((seen, dotless(seen)))
+        self._found: dict[tuple[str, int], list[tuple[str, float]]] = {}
 
     def like(self, label: Label) -> Iterator[LabelHit]:
         """The runs that read like this label, overlapping ones too."""
         names = frozenset({label.field} if label.field else ())
-        for length in range(len(label.folded) - label.slack, len(label.folded) + label.slack + 1):
-            for line, start, end, seen in self._by_length.get(length, ()):
-                score = likeness(seen, label.folded, label.slack)
+        for seen, score in self._like(label.folded, label.slack):
+            for line, start, end in self._runs[seen]:
+                yield LabelHit(names, line, start, end, score, strength(line, start, end))
+
+    def _like(self, wanted: str, slack: int) -> list[tuple[str, float]]:
+        """Kept, since the labels of many papers are the same."""
+        if (wanted, slack) not in self._found:
+            self._found[(wanted, slack)] = list(self._search(wanted, slack))
+        return self._found[(wanted, slack)]
+
+    def _search(self, wanted: str, slack: int) -> Iterator[tuple[str, float]]:
+        if not slack:
+            shape = dotless(wanted)
+            for seen, seen_shape in self._by_length.get(len(wanted), ()):
+                if seen_shape == shape:
+                    yield seen, likeness(seen, wanted, 0)
+            return
+        shape = dotless(wanted)
+        for length in range(len(wanted) - slack, len(wanted) + slack + 1):
+            for seen, seen_shape in self._by_length.get(length, ()):
+                score = 1.0 if seen == wanted else _likeness(seen, seen_shape, wanted, shape, slack)
                 if score:
-                    yield LabelHit(names, line, start, end, score, strength(line, start, end))
+                    yield seen, score
 
 
 def find_labels(windows: Windows, labels: Iterable[Label]) -> list[LabelHit]:
@@ -111,7 +145,39 @@ def find_labels(windows: Windows, labels: Iterable[Label]) -> list[LabelHit]:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
         if hit.likeness == 1.0 or not hit.fields <= exact:
             kept[(hit.line.page, hit.line.number)].append(hit)
-    return [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
+    return _in_running_text(_of_one_paper([hit for place in sorted(kept) for hit in _best_apart(kept[place])]))
+
+
+def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:
+    """Papers set as running text («متقاضی … کد ملی … تلفن همراه …») have no gaps or colons: there a long label counts
+    that follows another on its line, if its field has no surer one."""
+    sure = frozenset(name for hit in hits if hit.strength >= _SURELY for name in hit.fields)
+    begun = {(hit.line.page, hit.line.number) for hit in hits if hit.strength >= _SURELY}
+    return [
+        replace(hit, strength=_SURELY)
+        if hit.strength < _SURELY
+        and hit.fields - sure
+        and hit.letters >= _RUNNING_LETTERS
+        and hit.likeness >= _RUNNING_LIKENESS
+        and (hit.line.page, hit.line.number) in begun
+        else hit
+        for hit in hits
+    ]
+
+
+def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
+    """A paper names a field once: beside a long sure label, a short one of the same field is something else. It still
+    ends other values («تاریخ:» beside «تاریخ سند:»), unless it is so short that it may be any word («شش» for ش ش)."""
+    longest: dict[str, float] = defaultdict(float)
+    for hit in hits:
+        for name in hit.fields:
+            longest[name] = max(longest[name], hit.weight)
+    kept = []
+    for hit in hits:
+        fields = frozenset(name for name in hit.fields if hit.weight >= _LESSER * longest[name])
+        if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
+            kept.append(replace(hit, fields=fields))
+    return kept
 
 
 def _better(one: LabelHit | None, other: LabelHit) -> LabelHit:
@@ -147,8 +213,7 @@ def _best_apart(hits: Sequence[LabelHit]) -> list[LabelHit]:
     best: list[tuple[float, list[LabelHit]]] = [(0.0, [])]
     for number, hit in enumerate(ordered):
         before = next(k for k in range(number, -1, -1) if k == 0 or ordered[k - 1].end <= hit.start)
-        letters = sum(len(token.folded) for token in hit.tokens)
-        taken = (best[before][0] + letters * hit.score**2, [*best[before][1], hit])
+        taken = (best[before][0] + hit.weight, [*best[before][1], hit])
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return best[-1][1]
 

@@ -130,8 +130,17 @@ def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
 
 
 def _below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
-    """The nearest text under the label in its column, unless that is a label itself."""
-    return _next_down(hit.line.box[3], hit.line.height, _BELOW_LINES, _column(hit, sheet), sheet)
+    """The nearest text under the label itself, unless that is a label too."""
+    line = hit.line
+    right = max(token.box[2] for token in hit.tokens)
+    left = min(token.box[0] for token in hit.tokens)
+    for other in _lines_under(line.box[3], line.height, _BELOW_LINES, sheet):
+        for cell in _cells(_in_column(other, _column(hit, sheet))):
+            x0, x1 = min(t.box[0] for t in cell), max(t.box[2] for t in cell)
+            if min(right, x1) > max(left, x0):
+                labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
+                return () if labelled else cell
+    return ()
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLONS = ":：؛꞉"
 _PIECES = re.compile(rf"[^{_COLONS}]+[{_COLONS}]*|[{_COLONS}]+")
-_LETTERS_THEN_DIGITS = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
 _SAME = str.maketrans("يىئكةۀأإآٱؤ", "یییکههاااا" + "و")
 _DOTLESS = str.maketrans("پتثنیچجخذزژشضظغقگئ", "ببببب" + "ححح" + "د" + "رر" + "س" + "ص" + "ط" + "ع" + "ف" + "ک" + "ب")
 
@@ -114,8 +114,8 @@ def _pieces(words: Sequence[Word]) -> Iterator[tuple[str, Box, Word, tuple[tuple
 
 
 def split_word(text: str) -> list[str]:
-    """Pieces at colons and where three letters or more run into a digit; ``12ب345`` stays whole."""
-    return [part for piece in _PIECES.findall(text) for part in _LETTERS_THEN_DIGITS.split(piece) if part] or [text]
+    """Pieces at colons and where letters, three before or two after, touch a digit; ``12ب345`` stays whole."""
+    return [part for piece in _PIECES.findall(text) for part in _GLUED.split(piece) if part] or [text]
 
 
 def _part_box(box: Box, parts: Sequence[str], number: int) -> Box:

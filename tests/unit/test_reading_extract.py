@@ -126,6 +126,33 @@ def test_number_cut_apart_at_its_separator_is_joined_as_it_stands_on_paper(print
     assert values(read([*deed_head(), *rows(f"مساحت: {printed}")]))["area"] == "921.96"
 
 
+def test_sides_of_digit_boxes_that_were_read_as_brackets_are_passed_over() -> None:
+    lines = rows("کد ملی: [۴] ۳]۸][۹]۸][۹]۵ ][۷]۱][۰]")
+    assert values(read([*deed_head(), *lines]))["national_id"] == "0175989834"
+
+
+def test_running_text_without_colons_or_gaps_is_cut_at_its_labels() -> None:
+    form = [line("فرم درخواست پروانه ساختمانی", right=800, top=60, height=50)]
+    text = rows("متقاضی حجت اراکی کد ملی ۰۱۷۵۹۸۹۸۳۴ تلفن همراه ۰۹۱۲۳۴۵۶۷۸۹", "مساحت زمین ۴۶۸ متر کد پستی ۳۱۴۸۶۷۱۹۳۳")
+    assert values(read([*form, *text])) == {
+        "applicant_name": "حجت اراکی",
+        "national_id": "0175989834",
+        "mobile": "09123456789",
+        "land_area": "468",
+        "postal_code": "3148671933",
+    }
+
+
+def test_stamp_beside_a_value_that_stands_below_its_label_is_not_taken_for_it() -> None:
+    cells = [
+        line(text, top=200 + 100 * number + 45 * low)
+        for number, pair in enumerate((("کد ملی", "۰۱۷۵۹۸۹۸۳۴"), ("کد پستی", "۳۱۴۸۶۷۱۹۳۳"), ("مساحت", "۲۴۵ متر")))
+        for low, text in enumerate(pair)
+    ]
+    lot = [line("قطعه", top=600), line("۹ ثبت", right=300, top=602), line("۴", top=645)]
+    assert values(read([*deed_head(), *cells, *lot]))["lot"] == "4"
+
+
 def test_two_numbers_side_by_side_are_not_made_one() -> None:
     field = read([*deed_head(), *rows("قطعه: ۴ ۱۷")]).fields["lot"]
     assert field.value in ("4", "17")
