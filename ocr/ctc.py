@@ -68,6 +68,7 @@ def _extend(
             following[prefix][0] += (blank + label) * chance
         elif prefix and k == prefix[-1]:
             following[prefix][1] += label * chance
-            following[*prefix, k][1] += blank * chance
+            if blank:
+                following[*prefix, k][1] += blank * chance
         else:
             following[*prefix, k][1] += (blank + label) * chance

@@ -37,9 +37,9 @@ class Detector:
         self._short_side = short_side
         self._session = session(weights / "detector.onnx")
 
-    def lines(self, image: Image.Image) -> list[Found]:
-        """The lines of a grey image, in no particular order."""
-        width, height = self._size(image)
+    def lines(self, image: Image.Image, short_side: int | None = None) -> list[Found]:
+        """The lines of a grey image, in no particular order; a smaller ``short_side`` is quicker and misses more."""
+        width, height = _size(image, short_side or self._short_side)
         pixels = np.asarray(image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0))
         plane = (pixels.astype(np.float32) / 255 - 0.5) / 0.5
         (out,) = self._session.run(None, {self._session.get_inputs()[0].name: np.stack([plane] * 3)[None]})
@@ -49,11 +49,11 @@ class Detector:
         kernels.sort(key=lambda kernel: -kernel.score)
         return [Found(_grown(r, across, down, image.size), r.slope * down / across) for r in kernels[:MOST]]
 
-    def _size(self, image: Image.Image) -> tuple[int, int]:
-        """The short side at its size, never enlarged more than twice, nor more pixels than a page of paper has."""
-        most = 1.6 * self._short_side**2
-        scale = min(self._short_side / min(image.size), (most / (image.width * image.height)) ** 0.5, 2.0)
-        return _whole_steps(image.width * scale), _whole_steps(image.height * scale)
+
+def _size(image: Image.Image, short_side: int) -> tuple[int, int]:
+    """The short side at its size, never enlarged more than twice, nor more pixels than a page of paper has."""
+    scale = min(short_side / min(image.size), (1.6 * short_side**2 / (image.width * image.height)) ** 0.5, 2.0)
+    return _whole_steps(image.width * scale), _whole_steps(image.height * scale)
 
 
 def _whole_steps(side: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
 def load(path: Path, number: int, limits: Limits) -> Image.Image:
     """Page ``number`` (from 1) as ``L`` or ``RGB``, at most ``limits.working_pixels`` large."""
     if kind_of(path) == "pdf":
-        return rendered(path, number, limits)[0]
+        return rendered(path, number, limits).image
     with opened(path) as image:
         if not 1 <= number <= int(getattr(image, "n_frames", 1)):
             raise OcrError("page-unknown", page=number)
@@ -29,14 +30,22 @@ def load(path: Path, number: int, limits: Limits) -> Image.Image:
         return ImageOps.exif_transpose(_flat(_reduced(image, limits)))
 
 
-def rendered(path: Path, number: int, limits: Limits) -> tuple[Image.Image, float]:
-    """A page of a PDF as an image, and its pixels a point."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page of a PDF as an RGB image, its pixels a point, and how many characters its text layer claims."""
+
+    image: Image.Image
+    scale: float
+    characters: int
+
+
+def rendered(path: Path, number: int, limits: Limits) -> Rendered:
     told = confined(limits, "render", path, page=number, pixels=limits.working_pixels)
     head, _, pixels = told.partition(b"\n")
     facts: dict[str, Any] = json.loads(head)
     size = (facts["width"], facts["height"])
     image = Image.frombuffer("RGB", size, pixels, "raw", "RGB", facts["stride"], 1)
-    return image.copy(), float(facts["scale"])
+    return Rendered(image.copy(), float(facts["scale"]), int(facts["characters"]))
 
 
 def _reduced(image: Image.Image, limits: Limits) -> Image.Image:

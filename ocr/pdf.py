@@ -53,6 +53,7 @@ def render(order: dict[str, Any]) -> bytes:
     scale = min(DPI / POINTS_PER_INCH, (order["pixels"] / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, force_bitmap_format=pdfium.FPDFBitmap_BGR)
     head = {"width": bitmap.width, "height": bitmap.height, "stride": bitmap.stride, "scale": scale}
+    head["characters"] = page.get_textpage().count_chars()
     return json.dumps(head).encode() + b"\n" + bytes(bitmap.buffer)
 
 

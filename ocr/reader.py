@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ from ocr.model import Line, Page
 from ocr.quality import measured
 from ocr.recogniser import Recogniser
 from ocr.tesseract import tesseract
-from ocr.textlayer import TextLayer, text_layer
+from ocr.textlayer import LEAST_CHARACTERS, agrees, text_layer
 from ocr.upright import Upright, upright
 
 EngineName = Literal["open", "tesseract"]
@@ -46,11 +46,18 @@ class Reader:
     """Holds the loaded networks. Not for two threads at once; run one a process.
 
     ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``.
+    ``open_engine`` is the open engine to use, which also turns pages upright: another size of it, for instance.
     """
 
-    def __init__(self, limits: Limits | None = None, engine: EngineName = "open", second: bool = False) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        engine: EngineName = "open",
+        second: bool = False,
+        open_engine: OpenEngine | None = None,
+    ) -> None:
         self.limits = limits or Limits()
-        self._open = OpenEngine(Detector(), Recogniser())
+        self._open = open_engine or OpenEngine(Detector(), Recogniser())
         self._engine = engine
         self._tesseract: Engine | None = None
         if second or engine == "tesseract":
@@ -60,34 +67,29 @@ class Reader:
     def page(self, path: Path, number: int) -> Reading:
         """Page ``number`` from 1. Raises OcrError for what the page holds; a blank page is read, as no lines."""
         try:
-            return self._text_page(path, number) or self._picture_page(path, number)
+            if kind_of(path) == "pdf":
+                return self._pdf_page(path, number)
+            return self._picture_page(load(path, number, self.limits), number)
         except MemoryError:
             raise OcrError("page-too-expensive") from None
 
-    def _text_page(self, path: Path, number: int) -> Reading | None:
-        """The page by its own text, where it is a PDF that has one which agrees with what is seen."""
-        if kind_of(path) != "pdf":
-            return None
-        layer = text_layer(path, number, self.limits)
-        if layer is None:
-            return None
-        image, scale = rendered(path, number, self.limits)
-        lines = layer.lines(scale)
-        if not self._agrees(image, lines):
-            return None
-        page = Page(number, image.width, image.height, 0, "text", lines, (), measured(image, 0.0))
-        return Reading(page, image)
+    def _pdf_page(self, path: Path, number: int) -> Reading:
+        """The page by its own text, where it has one that agrees with what is seen; else by its picture."""
+        seen = rendered(path, number, self.limits)
+        layer = text_layer(path, number, self.limits) if seen.characters >= LEAST_CHARACTERS else None
+        lines = layer.lines(seen.scale) if layer else ()
+        if not lines or not agrees(seen.image.convert("L"), lines, self._open):
+            return self._picture_page(seen.image, number)
+        page = Page(number, *seen.image.size, 0, "text", lines, (), measured(seen.image, lines, 0.0))
+        return Reading(page, seen.image)
 
-    def _agrees(self, image: Image.Image, lines: tuple[Line, ...]) -> bool:
-        return TextLayer.agrees(image.convert("L"), lines, self._open)
-
-    def _picture_page(self, path: Path, number: int) -> Reading:
-        stood = upright(load(path, number, self.limits), self._open)
+    def _picture_page(self, image: Image.Image, number: int) -> Reading:
+        stood = upright(image, self._open)
         own = self._read_open(stood) if self._engine == "open" or self._second else ()
         other = tuple(self._tesseract.read(stood.grey)) if self._tesseract else ()
         lines, second = (own, other) if self._engine == "open" else (other, own)
-        page = Page(number, *stood.image.size, stood.rotation, "ocr", lines, (), measured(stood.grey, stood.skew))
-        return Reading(replace(page, second=second) if self._second else page, stood.image)
+        quality = measured(stood.grey, lines, stood.skew)
+        return Reading(Page(number, *stood.image.size, stood.rotation, "ocr", lines, second, quality), stood.image)
 
     def _read_open(self, stood: Upright) -> tuple[Line, ...]:
         return tuple(self._open.read_found(stood.grey, stood.found))

@@ -54,18 +54,6 @@ class TextLayer:
         lines = [line for line in (_line(cell, scale) for cell in cells) if line]
         return tuple(reading_order(lines, lambda line: line.box))
 
-    @staticmethod
-    def agrees(grey: Image.Image, lines: Sequence[Line], engine: OpenEngine) -> bool:
-        """Whether the longest lines look like what they say."""
-        sample = sorted(lines, key=lambda line: -len(line.text))[:SAMPLE]
-        boxes = engine.crops([line.box for line in sample], grey.size)
-        if len(boxes) < len(sample):
-            return False
-        seen = engine.recogniser.read([grey.crop(box) for box in boxes])
-        pairs = zip(sample, (engine.line_text(steps, box) for steps, box in zip(seen, boxes, strict=True)), strict=True)
-        alike = [SequenceMatcher(None, _bare(line.text), _bare(text), autojunk=False).ratio() for line, text in pairs]
-        return sum(alike) / len(alike) >= ALIKE
-
 
 def text_layer(path: Path, number: int, limits: Limits) -> TextLayer | None:
     """The page's text layer, or None where it has none, can't be had, or belongs to a scan."""
@@ -78,6 +66,18 @@ def text_layer(path: Path, number: int, limits: Limits) -> TextLayer | None:
     if len(printed) < LEAST_CHARACTERS or told["images"] > PICTURE:
         return None
     return TextLayer(tuple(glyphs))
+
+
+def agrees(grey: Image.Image, lines: Sequence[Line], engine: OpenEngine) -> bool:
+    """Whether the longest lines look like what they say."""
+    sample = sorted(lines, key=lambda line: -len(line.text))[:SAMPLE]
+    boxes = engine.crops([line.box for line in sample], grey.size)
+    if len(boxes) < len(sample):
+        return False
+    seen = engine.recogniser.read([grey.crop(box) for box in boxes])
+    pairs = zip(sample, (engine.line_text(steps, box) for steps, box in zip(seen, boxes, strict=True)), strict=True)
+    alike = [SequenceMatcher(None, _bare(line.text), _bare(text), autojunk=False).ratio() for line, text in pairs]
+    return sum(alike) / len(alike) >= ALIKE
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -12,12 +12,13 @@ from ocr.detector import Found
 from ocr.engine import OpenEngine
 from ocr.words import sureness
 
+COARSE = 544
 SIDEWAYS = 1.5
 SKEW_WORTH = 0.15
 SKEW_MOST = 12.0
-SAMPLE = 5
-SAMPLE_WIDTH = 12
-CLEARLY_UPRIGHT = 0.97
+SAMPLE = 4
+SAMPLE_WIDTH = 8
+CLEARLY_UPRIGHT = 0.95
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
@@ -34,15 +35,15 @@ class Upright:
 
 def upright(image: Image.Image, engine: OpenEngine) -> Upright:
     """Lines that stand taller than wide say that the page lies on its side; how surely a few lines are read this way
-    and upside down says the rest."""
-    turn, found = 0, engine.detector.lines(_grey(image))
+    and upside down says the rest. A coarse look is enough for both and for the skew."""
+    turn, found = 0, engine.detector.lines(_grey(image), COARSE)
     if _sideways(found):
         turn, image = 90, turned(image, 90)
-        found = engine.detector.lines(_grey(image))
+        found = engine.detector.lines(_grey(image), COARSE)
     skew = _skew(found)
     if abs(skew) >= SKEW_WORTH:
         image = image.rotate(skew, Image.Resampling.BICUBIC, expand=False, fillcolor=_paper(image))
-        found = engine.detector.lines(_grey(image))
+    found = engine.detector.lines(_grey(image))
     if _upside_down(_grey(image), found, engine):
         turn, image = turn + 180, turned(image, 180)
         found = [_flipped(f, image.size) for f in found]
