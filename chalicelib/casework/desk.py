@@ -102,7 +102,7 @@ class ReviewDesk:
 
     def _judge(self, person: Person, case_id: str, place: tuple[str, str], value: str | None) -> None:
         case = self._held(person, case_id)
-        view = self._view(case)
+        view = self._unseen(case)
         field = view.field(*place)
         if field is None:
             raise NotFoundError("no-such-field")
@@ -145,7 +145,7 @@ class ReviewDesk:
             at=at,
         )
         if kind == "approve":
-            decisions.require_judged(self._view(case).unjudged)
+            decisions.require_judged(self._unseen(case).unjudged)
         after = move(case, decisions.LEADS_TO[kind], at).model_copy(update={"decision": decision})
         after, event = act(after, at, person.id, f"decided_{kind}", {"reasons": list(reasons), "text": decision.text})
         message = put_message(case.id, str(event.seq), TOLD[kind], applicant.mobile, at)
@@ -160,6 +160,10 @@ class ReviewDesk:
 
     def _view(self, case: Case) -> CaseView:
         return case_view(rows.case_file(self.records, case), self.catalogue, self._url, self.clock())
+
+    def _unseen(self, case: Case) -> CaseView:
+        """For what is decided and not shown: no address is signed."""
+        return case_view(rows.case_file(self.records, case), self.catalogue, str, self.clock())
 
     def _url(self, key: str) -> str:
         return self.documents.view_url(key, int(VIEW_LIFE.total_seconds()))

@@ -15,7 +15,9 @@ DocumentState = Literal["awaiting", "reading", "read", "refused", "removed"]
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    """A fault in a record names the field and not what stands in it: it may be logged."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
 class Office(Frozen):
