@@ -88,7 +88,7 @@ class DocumentType(_Model):
     id: Id
     title: Name
     cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
-    fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
+    fields: tuple[FieldSpec, ...]
     rules: tuple[Rule, ...] = ()
 
     @model_validator(mode="after")

@@ -20,6 +20,7 @@ from chalicelib.fields.name import CompanyName, PersonName
 from chalicelib.fields.national_id import NationalId
 from chalicelib.fields.plaque import Plaque
 from chalicelib.fields.postal_code import PostalCode
+from chalicelib.fields.reference_no import ReferenceNo
 from chalicelib.fields.renovation_code import RenovationCode
 from chalicelib.fields.serial_no import SerialNo
 from chalicelib.fields.share import Share
@@ -30,8 +31,8 @@ _KINDS: dict[str, type[Kind]] = {
     kind.id: kind
     for kind in (
         Address, Area, BillId, CardNumber, Choice, CompanyName, Digits, FreeText, Iban, JalaliDay, Landline, LegalId,
-        Mobile, Money, NationalId, Number, PaymentId, PersonName, Plaque, PostalCode, RenovationCode, SerialNo, Share,
-        VehiclePlate, Vin,
+        Mobile, Money, NationalId, Number, PaymentId, PersonName, Plaque, PostalCode, ReferenceNo, RenovationCode,
+        SerialNo, Share, VehiclePlate, Vin,
     )
 }  # fmt: skip
 
