@@ -44,9 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("directory", nargs="?", type=Path, help="labelled packages instead of generated ones")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--stock", action=argparse.BooleanOptionalAction, default=True, help="bare tesseract beside it")
-    parser.add_argument(
-        "--keep", type=Path, help="a folder for what was read, to evaluate fields again without reading"
-    )
+    parser.add_argument("--keep", type=Path, help="a folder that keeps what was read, for another evaluation")
     parser.add_argument("--json", type=Path, help="write every figure here")
     parser.add_argument("--markdown", type=Path, help="put the tables into this page's section Figures")
     return parser

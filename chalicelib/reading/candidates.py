@@ -87,13 +87,16 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """Long codes that pass this kind's check wherever they stand: for papers whose label was not read."""
+    """Long codes and dates that pass this kind's check wherever they stand: for papers whose label was not read. Such
+    a value never gets past ``check``, since nothing says whose it is."""
+    if kind.check_name not in ("check_digit", "calendar") and kind.shape.shortest < _LONG_CODE:
+        return
     for line in sheet.lines:
         for token in line.tokens:
-            if sum(c.isdigit() for c in token.folded) < _LONG_CODE:
+            if not _numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
-            if value and value.passed and kind.strong:
+            if value and value.passed and value.clean:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
 
 

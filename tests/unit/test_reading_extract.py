@@ -153,6 +153,13 @@ def test_stamp_beside_a_value_that_stands_below_its_label_is_not_taken_for_it() 
     assert values(read([*deed_head(), *cells, *lot]))["lot"] == "4"
 
 
+def test_code_whose_label_was_not_read_is_found_by_its_look_and_never_ok() -> None:
+    lines = [*deed_head(), *rows("نام مالک: مریم یزدی", "کهپسسی | ۳۱۴۸۶۷۱۹۳۳")]
+    field = read(lines, second=lines).fields["postal_code"]
+    assert (field.value, field.status) == ("3148671933", "check")
+    assert "label_unsure" in field.reasons
+
+
 def test_two_numbers_side_by_side_are_not_made_one() -> None:
     field = read([*deed_head(), *rows("قطعه: ۴ ۱۷")]).fields["lot"]
     assert field.value in ("4", "17")
