@@ -65,22 +65,29 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     if not any(token.folded for line in lines for token in line.tokens):
         return Identity(None, 0.0)
     windows, usual = Windows(lines), median(line.height for line in lines)
-    odds = {
-        portrait.type: _log_odds(windows, usual, portrait) + (_EXPECTED if portrait.type == expected else 0.0)
-        for portrait in portraits
-    }
+    odds = _odds(windows, usual, list(portraits), expected)
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
     confidence = share / (1 + exp(-odds[best]))
     return Identity(best if confidence >= KNOWN else None, round(confidence, 4))
 
 
-def _log_odds(windows: Windows, usual: float, portrait: Portrait) -> float:
+def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
+    """Log-odds of each type. Labels, which take longest to look for, are only looked for where they could decide."""
+    looks = {one.type: _looks(windows, usual, one) + (_EXPECTED if one.type == expected else 0.0) for one in portraits}
+    hopeless = max(looks.values()) - _LABELS
+    return {
+        one.type: looks[one.type] + (_LABELS * _labelled(windows, one.labels) if looks[one.type] >= hopeless else 0.0)
+        for one in portraits
+    }
+
+
+def _looks(windows: Windows, usual: float, portrait: Portrait) -> float:
+    """What the title and the cues say."""
     found = [(weight, _best(windows, (cue,), usual)) for cue, weight in portrait.cues]
     cues = min(_CUES_AT_MOST, _CUE * sum(weight for weight, seen in found if weight > 0 and seen))
     against = _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
-    title = _best(windows, portrait.titles, usual)
-    return _PRIOR + _TITLE * title + cues + against + _LABELS * _labelled(windows, portrait.labels)
+    return _PRIOR + _TITLE * _best(windows, portrait.titles, usual) + cues + against
 
 
 def _best(windows: Windows, texts: Sequence[str], usual: float) -> float:
