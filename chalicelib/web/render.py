@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.web import calendar, dialect, response, static_files
+from chalicelib.web.offices import office_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +28,7 @@ def show(
     person = request.session.person
     common: dict[str, Any] = {
         "person": person,
+        "office": office_name(request.wiring, person.office) if person else "",
         "roles": person.roles if person else frozenset(),
         "form_token": request.form_token,
         "route": request.route,

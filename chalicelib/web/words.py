@@ -113,12 +113,11 @@ def nav_of(roles: frozenset[str]) -> list[tuple[str, str]]:
     return [(path, title) for needed, path, title in _NAV if needed & roles]
 
 
-def role_of(person: Person) -> str:
-    """``متصدی دفتر، دفتر ۴۰۷`` or ``کارشناس، منطقهٔ ۴``: the first of the person's roles, and where."""
+def role_of(person: Person, office: str) -> str:
+    """``متصدی، دفتر خدمات الکترونیک مهرشهر`` or ``کارشناس، منطقهٔ ۴``: the first of the person's roles, and where."""
     role = next((fa(f"role.{role}") for role in _ROLES if role in person.roles), "")
-    office = [fa_digits(f"دفتر {person.office}")] if person.office else []
-    districts = [fa_digits("منطقهٔ " + " و ".join(sorted(person.districts)))] if person.districts and not office else []
-    return "، ".join([part for part in (role, *office, *districts) if part])
+    districts = fa_digits("منطقهٔ " + " و ".join(sorted(person.districts))) if person.districts else ""
+    return "، ".join(part for part in (role, office or districts) if part)
 
 
 def step_title(name: str, when: str) -> str:

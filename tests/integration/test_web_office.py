@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.casework.working_days import shipped
-from chalicelib.intake.records import contents, get_intake
+from chalicelib.findings import Finding
+from chalicelib.intake.model import IntakeDocument
+from chalicelib.intake.records import contents, get_intake, put_document
 from chalicelib.proof import tracking
+from chalicelib.texts import message
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, location, text
 from tests.fakes.scene import CLERK, CODE, ELSEWHERE, PASSWORD, mismatch, new_intake, open_case, read_intake, staffed
@@ -97,6 +100,23 @@ def test_an_intake_shows_what_is_wrong_first_with_both_crops(browser: Browser, w
     assert re.findall(r'viewBox="(\d+ \d+ \d+ \d+)"', finding) == ["541 370 376 86", "450 380 410 90"]
     assert "۱۲۳ فرعی از ۴۵۶۷ اصلی" in finding
     assert "۱۳۲ فرعی از ۴۵۶۷ اصلی" in finding
+
+
+def test_a_refused_file_is_named_where_its_fault_is_told(browser: Browser, wiring: Wiring) -> None:
+    refused = Finding(code="pdf-encrypted", severity="error", documents=("d9",), message=message("file.pdf-encrypted"))
+    intake = read_intake(wiring, findings=(refused,))
+    at = intake.created
+    document = IntakeDocument(
+        id="d9", intake=intake.id, file="ghabz.pdf", size=9, state="refused", added=at, issued=at, findings=(refused,)
+    )
+    wiring.records.commit(put_document(document))
+    page = text(browser.get(f"/office/intakes/{intake.id}"))
+    assert 'href="#f-1">\u2068ghabz.pdf\u2069: باز نشد، چون فایل رمز دارد' in page
+    assert 'class="file error" id="u-d9"' in page
+
+
+def test_people_read_their_offices_name_and_never_its_id(browser: Browser, wiring: Wiring) -> None:
+    assert "متصدی دفتر، دفتر خدمات الکترونیک شهری ۴۰۷" in text(browser.get("/office/intakes"))
 
 
 def test_doubtful_values_stand_before_sure_ones_with_their_crop_and_reason(browser: Browser, wiring: Wiring) -> None:

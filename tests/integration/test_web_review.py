@@ -53,7 +53,7 @@ def test_the_scan_stands_beside_the_values_and_flagged_boxes_carry_the_lists_num
     page = text(browser.get(taken(browser)))
     assert page.index('id="r-d1-postal_code"') < page.index('id="r-d1-owner_name"')
     box = page.partition('id="b-d1-postal_code"')[2].partition("</a>")[0]
-    assert re.search(r'class="box check"[^>]* x="677" y="491" width="169" height="76"', box)
+    assert re.search(r'class="box check"[^>]* x="685" y="499" width="153" height="60"', box)
     assert ">۱</text>" in box
 
 

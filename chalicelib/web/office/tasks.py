@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.intake.views import DocumentView, FindingView, IntakeView, RequiredView
+from chalicelib.intake.views import DocumentView, FindingView, IntakeView, Left, RequiredView
 from chalicelib.web import evidence
 from chalicelib.web.calendar import fa_digits
 from chalicelib.web.evidence import Crop, Place
-from chalicelib.web.values import headline
+from chalicelib.web.values import headline, isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +86,35 @@ def task_of(required: RequiredView, view: IntakeView) -> Task:
 
 def finding_of(number: int, one: FindingView, view: IntakeView) -> FoundFault:
     heading, advice = headline(one.finding.message.fa)
+    heading = f"{_file(one, view)}{heading}"
     mark = "error" if one.blocking else "check" if one.explanation is None else "ok"
     return FoundFault(f"f-{number}", mark, one, heading, advice, evidence.crops_of(one, view.documents))
 
 
 def faults(view: IntakeView) -> list[tuple[str, str]]:
     """For the error summary: what bars submission, each with the place where it is mended."""
-    numbers = {one.key: number for number, one in enumerate(view.findings, 1)}
-    return [(_target(left.finding, left.document, numbers), headline(left.message.fa)[0]) for left in view.left]
+    found = {one.key: (number, one) for number, one in enumerate(view.findings, 1)}
+    return [_fault(left, found, view) for left in view.left]
 
 
 def places(one: FindingView) -> list[Place]:
     return [(document, field) for document in one.finding.documents for field in one.finding.fields]
 
 
-def _target(finding: str | None, document: str | None, numbers: dict[str, int]) -> str:
-    if finding in numbers:
-        return f"#f-{numbers[finding]}"
-    return f"#u-{document}" if document else "#h-up"
+def _fault(left: Left, found: dict[str, tuple[int, FindingView]], view: IntakeView) -> tuple[str, str]:
+    sentence = headline(left.message.fa)[0]
+    if left.finding in found:
+        number, one = found[left.finding]
+        return f"#f-{number}", f"{_file(one, view)}{sentence}"
+    return (f"#u-{left.document}" if left.document else "#h-up"), sentence
+
+
+def _file(one: FindingView, view: IntakeView) -> str:
+    """The name of the file that a finding is about, where its sentence can't name a document."""
+    if one.finding.fields or len(one.finding.documents) != 1:
+        return ""
+    document = view.document(one.finding.documents[0])
+    return f"{isolate(document.file)}: " if document and document.title is None else ""
 
 
 def _concerns(one: FindingView, held: list[DocumentView]) -> bool:

@@ -9,6 +9,7 @@ from chalicelib.intake.views import DocumentView, PageView
 from chalicelib.proof import tracking
 from chalicelib.web import evidence, render, response, storage
 from chalicelib.web.access import REVIEW, allow
+from chalicelib.web.offices import office_name
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.review import scan
@@ -43,6 +44,7 @@ def page(
         storage=storage.origins(request.wiring.documents),
         view=view,
         case=view.case,
+        case_office=office_name(request.wiring, view.case.office),
         tracking=tracking.show(view.case.tracking),
         documents=[(one, evidence.document_title(one), _unjudged(view, one)) for one in readable],
         shown=shown,

@@ -48,7 +48,7 @@ def _box(row: Row, number: str) -> Box:
     reading = row.field.reading if row.field.reading.box else row.field.machine
     assert reading.box is not None
     x0, y0, x1, y1 = reading.box
-    room = max(6, (y1 - y0) * 3 // 10)
+    room = max(4, (y1 - y0) // 8)
     scale = max(1.0, row.crop.width / 1000) if row.crop else 1.0
     radius = round(_TAG_RADIUS * scale)
     return Box(
