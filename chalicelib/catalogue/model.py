@@ -5,7 +5,7 @@ Everything here is data that a municipality changes; no code names a service, a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -35,25 +35,45 @@ class Named(_Model):
 
 
 class Requirement(_Model):
-    """A document that a service asks for: always, if it is at hand, or only of the applicant kinds in ``when``.
+    """A document that a service asks for: always, if it is at hand, or on a condition.
 
-    ``at_most`` files of the type are expected (the two sides of a card may come as two files).
+    ``alternatives``: types that do as well as ``type``. The conditions are ``when``, of these applicant kinds, and
+    ``along_with``, of whoever hands in one of those types; ``unless`` excuses applicant kinds from a required one.
+    ``at_least`` files are needed in all, ``at_most`` of each type expected (a card's two sides may be two files).
     """
 
     type: Id
+    alternatives: tuple[Id, ...] = ()
     need: Need
     when: tuple[str, ...] = ()
+    along_with: tuple[Id, ...] = ()
+    unless: tuple[str, ...] = ()
+    at_least: Annotated[int, Field(ge=1)] = 1
     at_most: Annotated[int, Field(ge=1)] = 1
 
     @model_validator(mode="after")
     def _condition_is_stated(self) -> Requirement:
-        if (self.need == "conditional") != bool(self.when):
-            raise ValueError("need: conditional goes with when: [applicant kinds], the others go without it")
+        if (self.need == "conditional") != bool(self.when or self.along_with):
+            raise ValueError(
+                "need: conditional goes with when: [applicant kinds] or along_with: [document types], "
+                "the others go without them"
+            )
+        if self.unless and self.need != "required":
+            raise ValueError("unless: goes with need: required; write the applicant kinds that are asked under when:")
+        if self.at_most < self.at_least and not self.alternatives:
+            raise ValueError(f"at_most is under at_least; write at_most: {self.at_least} or more")
         return self
 
-    def asked_of(self, applicant_kind: str) -> bool:
-        """Must this applicant hand it in?"""
-        return self.need == "required" or (self.need == "conditional" and applicant_kind in self.when)
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that fulfil it, the usual one first."""
+        return (self.type, *self.alternatives)
+
+    def asked_of(self, applicant_kind: str, present: Collection[str] = ()) -> bool:
+        """Must this applicant hand it in? ``present``: the types of the documents that are there."""
+        if self.need == "required":
+            return applicant_kind not in self.unless
+        return applicant_kind in self.when or any(type_ in present for type_ in self.along_with)
 
 
 class FieldSpec(_Model):
@@ -111,10 +131,12 @@ class DocumentType(_Model):
 
 
 class Service(_Model):
-    """A service of the municipality. ``reviewers``: how many decide on a case independently.
+    """A service of the municipality.
 
-    ``objection_days``: how long a refused applicant may object.
-    ``mending_days``: how long a wrong decision can be mended.
+    ``unit`` of the municipality reviews it, by staff of the role ``reviewer_role``; ``reviewers``: how many decide on a
+    case independently. ``fee``: what the citizen is told of costs. ``objection_days``: how long a refused applicant may
+    object. ``mending_days``: how long a wrong decision can be mended. ``accepts_others``: documents that nobody asked
+    for are welcome (evidence, pictures) and files of an unknown type no cause for a warning.
     """
 
     id: Id
@@ -123,6 +145,10 @@ class Service(_Model):
     documents: Annotated[tuple[Requirement, ...], Field(min_length=1)]
     rules: tuple[Rule, ...] = ()
     working_days: Annotated[int, Field(ge=1)]
+    unit: Name | None = None
+    reviewer_role: Literal["reviewer", "senior_reviewer"] = "reviewer"
+    fee: Name | None = None
+    accepts_others: bool = False
     reviewers: Annotated[int, Field(ge=1, le=3)] = 1
     objection_days: Annotated[int, Field(ge=0)] = 10
     mending_days: Annotated[int, Field(ge=0)] = 30
@@ -130,7 +156,7 @@ class Service(_Model):
     return_reasons: Annotated[tuple[Named, ...], Field(min_length=1)]
 
     def requirement(self, document_type: str) -> Requirement | None:
-        return next((one for one in self.documents if one.type == document_type), None)
+        return next((one for one in self.documents if document_type in one.types), None)
 
 
 class Catalogue(_Model):
@@ -139,3 +165,8 @@ class Catalogue(_Model):
     version: str
     services: Mapping[str, Service]
     documents: Mapping[str, DocumentType]
+
+    def titles(self, types: Iterable[str]) -> Name:
+        """The titles of types of which one is enough: «سند مالکیت یا اجاره‌نامه», ``Title deed or Lease``."""
+        titles = [self.documents[type_].title for type_ in types]
+        return Name(fa=" یا ".join(one.fa for one in titles), en=" or ".join(one.en for one in titles))

@@ -81,15 +81,15 @@ def _left_of(finding: Finding) -> Left:
 
 
 def required(held: Contents, service: Service, catalogue: Catalogue) -> tuple[RequiredView, ...]:
-    """The service's documents, each with those of the intake that are it."""
+    """The service's documents, each with those of the intake that are it or do in its place."""
     types = {id_: reading.type for id_ in held.documents if (reading := held.reading(id_)) is not None}
     kind = held.intake.applicant.kind
     return tuple(
         RequiredView(
             type=one.type,
-            title=catalogue.documents[one.type].title,
-            required=one.asked_of(kind),
-            documents=tuple(document for document, type_ in types.items() if type_ == one.type),
+            title=catalogue.titles(one.types),
+            required=one.asked_of(kind, frozenset(type_ for type_ in types.values() if type_)),
+            documents=tuple(document for document, type_ in types.items() if type_ in one.types),
         )
         for one in service.documents
     )

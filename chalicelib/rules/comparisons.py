@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from chalicelib.catalogue.rule_kinds import Equal, EqualAmount, EqualName
+from chalicelib.catalogue.rule_kinds import Alike, Equal, EqualAmount, EqualName, SameMainPlaque, SumOf
 from chalicelib.findings import Finding
-from chalicelib.rules.package import Package, Value, all_values
-from chalicelib.rules.telling import about_values
+from chalicelib.rules.package import Package, Value, all_values, values
+from chalicelib.rules.telling import about_values, warning_about
 
 
 def equal(rule: Equal, package: Package) -> list[Finding]:
     found = all_values(package, rule.values)
-    return [] if _likeness(found) == 1.0 else [about_values(rule.code, rule.severity, found)]
+    return [] if _likeness(found) == 1.0 else [about_values(rule, found)]
 
 
 def equal_name(rule: EqualName, package: Package) -> list[Finding]:
@@ -23,19 +23,52 @@ def equal_name(rule: EqualName, package: Package) -> list[Finding]:
     if likeness == 1.0:
         return []
     if likeness >= rule.near and not all(value.sure for value in found):
-        return [about_values(rule.near_code, "warning", found)]
-    return [about_values(rule.code, rule.severity, found)]
+        return [warning_about(rule.near_code, found)]
+    return [about_values(rule, found)]
 
 
 def equal_amount(rule: EqualAmount, package: Package) -> list[Finding]:
     found = all_values(package, rule.values)
     amounts = [Decimal(value.text) for value in found]
     difference = max(amounts, default=Decimal(0)) - min(amounts, default=Decimal(0))
+    return _difference(rule, difference, found)
+
+
+def alike(rule: Alike, package: Package) -> list[Finding]:
+    found = all_values(package, rule.values)
+    return [] if _likeness(found) >= rule.near else [about_values(rule, found)]
+
+
+def same_main_plaque(rule: SameMainPlaque, package: Package) -> list[Finding]:
+    found = all_values(package, rule.values)
+    mains = {value.text.partition("/")[0] for value in found}
+    return [about_values(rule, found)] if len(mains) > 1 else []
+
+
+def sum_of(rule: SumOf, package: Package) -> list[Finding]:
+    """Nothing to say while a document of the parts has no amount: the sum is not known then."""
+    parts = all_values(package, rule.parts)
+    if not parts or len(parts) < _carriers(package, rule.parts):
+        return []
+    amount = sum((Decimal(part.text) for part in parts), Decimal(0))
+    return [
+        finding
+        for total in values(package, rule.total)
+        for finding in _difference(rule, abs(amount - Decimal(total.text)), [*parts, total])
+    ]
+
+
+def _difference(rule: EqualAmount | SumOf, difference: Decimal, found: Sequence[Value]) -> list[Finding]:
     if difference == 0:
         return []
-    if difference < rule.rounding:
-        return [about_values(rule.rounding_code or rule.code, "warning", found)]
-    return [about_values(rule.code, rule.severity, found)]
+    if difference < rule.rounding and rule.rounding_code:
+        return [warning_about(rule.rounding_code, found)]
+    return [about_values(rule, found)]
+
+
+def _carriers(package: Package, references: Sequence[str]) -> int:
+    """How many documents should carry a part."""
+    return sum(len(package.of_type(reference.partition(".")[0])) for reference in references)
 
 
 def _likeness(values: Sequence[Value]) -> float:

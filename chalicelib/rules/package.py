@@ -47,13 +47,17 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value that is there, in one document. Several fields (given and family name) make one text."""
+    """A value that is there, in one document. Several fields (given and family name) make one text of its ``parts``."""
 
     document: str
     title: Name
     specs: tuple[FieldSpec, ...]
-    text: str
+    parts: tuple[str, ...]
     sure: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
 
     @property
     def kind(self) -> fields.Kind:
@@ -76,16 +80,27 @@ def values(package: Package, reference: str) -> list[Value]:
     return [value for value in found if value is not None]
 
 
+def pairs(package: Package, first: str, second: str) -> list[tuple[Value, Value]]:
+    """Every value of the one with every value of the other; where both are of one type, within each document only."""
+    within_one = split(first)[0] == split(second)[0]
+    return [
+        (one, other)
+        for one in values(package, first)
+        for other in values(package, second)
+        if not within_one or one.document == other.document
+    ]
+
+
 def all_values(package: Package, references: tuple[str, ...]) -> list[Value]:
     return [value for reference in references for value in values(package, reference)]
 
 
 def _value(package: Package, document: str, known: DocumentType, specs: tuple[FieldSpec, ...]) -> Value | None:
-    texts = [text for spec in specs if (text := _possible(package, document, spec)) is not None]
-    if len(texts) < len(specs):
+    parts = tuple(text for spec in specs if (text := _possible(package, document, spec)) is not None)
+    if len(parts) < len(specs):
         return None
     sure = all(package.sure(document, spec.id) for spec in specs)
-    return Value(document, known.title, specs, " ".join(texts), sure)
+    return Value(document, known.title, specs, parts, sure)
 
 
 def _possible(package: Package, document: str, spec: FieldSpec) -> str | None:

@@ -7,17 +7,28 @@ from decimal import Decimal
 
 from chalicelib import fields, texts
 from chalicelib.catalogue.model import DocumentType, FieldSpec
-from chalicelib.catalogue.rule_kinds import Before, NotExpired, NotInFuture, OneOf, Valid, Within, split
+from chalicelib.catalogue.rule_kinds import (
+    Before,
+    LimitBy,
+    NotExpired,
+    NotInFuture,
+    OneOf,
+    RuleBase,
+    StartsWith,
+    Valid,
+    Within,
+    split,
+)
 from chalicelib.findings import Finding
-from chalicelib.rules.package import Package, Value, values
-from chalicelib.rules.telling import about_values
+from chalicelib.rules.package import Package, Value, pairs, values
+from chalicelib.rules.telling import about_values, told
 
 
 def not_expired(rule: NotExpired, package: Package, today: str) -> list[Finding]:
     """With several copies (the two sides of a card, an old and a new one), the latest date counts."""
     found = values(package, rule.value)
     latest = max(found, key=lambda value: value.text, default=None)
-    return [about_values(rule.code, rule.severity, [latest])] if latest and latest.text < today else []
+    return [about_values(rule, [latest])] if latest and latest.text < today else []
 
 
 def not_in_future(rule: NotInFuture, package: Package, today: str) -> list[Finding]:
@@ -25,10 +36,10 @@ def not_in_future(rule: NotInFuture, package: Package, today: str) -> list[Findi
 
 
 def before(rule: Before, package: Package) -> list[Finding]:
+    """Two fields of one type are compared within each document, not across its copies."""
     return [
-        about_values(rule.code, rule.severity, [first, second])
-        for first in values(package, rule.first)
-        for second in values(package, rule.second)
+        about_values(rule, [first, second])
+        for first, second in pairs(package, rule.first, rule.second)
         if first.text > second.text
     ]
 
@@ -45,6 +56,18 @@ def one_of(rule: OneOf, package: Package) -> list[Finding]:
     return _each(rule, (value for value in values(package, rule.value) if value.text not in rule.options))
 
 
+def starts_with(rule: StartsWith, package: Package) -> list[Finding]:
+    return _each(rule, (value for value in values(package, rule.value) if not value.text.startswith(rule.options)))
+
+
+def limit_by(rule: LimitBy, package: Package) -> list[Finding]:
+    return [
+        about_values(rule, [value, by])
+        for value, by in pairs(package, rule.value, rule.by)
+        if by.text in rule.limits and Decimal(value.text) > rule.limits[by.text]
+    ]
+
+
 def valid(rule: Valid, package: Package) -> list[Finding]:
     """A finding for each value that its own kind's check says can't be."""
     return [
@@ -54,8 +77,8 @@ def valid(rule: Valid, package: Package) -> list[Finding]:
     ]
 
 
-def _each(rule: NotInFuture | Within | OneOf, wrong: Iterable[Value]) -> list[Finding]:
-    return [about_values(rule.code, rule.severity, [value]) for value in wrong]
+def _each(rule: RuleBase, wrong: Iterable[Value]) -> list[Finding]:
+    return [about_values(rule, [value]) for value in wrong]
 
 
 def _judged(rule: Valid, package: Package) -> Iterator[tuple[str, DocumentType, FieldSpec]]:
@@ -74,7 +97,6 @@ def _reason_against(value: str | None, spec: FieldSpec) -> str | None:
 
 
 def _invalid(rule: Valid, document: str, known: DocumentType, spec: FieldSpec, reason: str) -> Finding:
-    told = texts.message(
-        f"finding.{rule.code}", field=spec.name, document=known.title, reason=texts.message(f"reason.{reason}")
-    )
-    return Finding(code=rule.code, severity=rule.severity, documents=(document,), fields=(spec.id,), message=told)
+    why = texts.message(f"reason.{reason}")
+    message = told(rule, field=spec.name, document=known.title, reason=why)
+    return Finding(code=rule.code, severity=rule.severity, documents=(document,), fields=(spec.id,), message=message)

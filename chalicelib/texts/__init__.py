@@ -6,9 +6,22 @@ from collections.abc import Iterable
 
 from chalicelib.fields.persian import isolate
 from chalicelib.findings import Message
-from chalicelib.texts.book import Bilingual, MissingTextError, Param, fill, has, said
+from chalicelib.texts.book import Bilingual, MissingTextError, Param, fill, fill_in, has, holes_in, said
 
-__all__ = ["Bilingual", "MissingTextError", "Param", "en", "fa", "isolated", "joined", "known", "listed", "message"]
+__all__ = [
+    "Bilingual",
+    "MissingTextError",
+    "Param",
+    "en",
+    "fa",
+    "filled",
+    "holes_in",
+    "isolated",
+    "joined",
+    "known",
+    "listed",
+    "message",
+]
 
 
 def fa(key: str, **params: Param) -> str:
@@ -25,6 +38,11 @@ def en(key: str, **params: Param) -> str:
 def message(key: str, **params: Param) -> Message:
     """Both languages, as findings carry them. A parameter with ``fa`` and ``en`` is said in each."""
     return Message(fa=fa(key, **params), en=en(key, **params))
+
+
+def filled(own: Bilingual, of: str, **params: Param) -> Message:
+    """``message`` for a sentence that the catalogue brings itself; ``of`` names it in an error."""
+    return Message(fa=fill_in("fa", own.fa, params, of=of), en=fill_in("en", own.en, params, of=of))
 
 
 def known(key: str) -> bool:

@@ -61,17 +61,26 @@ def has(language: Language, key: str) -> bool:
 
 def fill(language: Language, key: str, params: Mapping[str, Param]) -> str:
     """The sentence with its holes filled. Parameters that it has no hole for are left out."""
+    return fill_in(language, sentence(language, key), params, of=key)
+
+
+def fill_in(language: Language, text: str, params: Mapping[str, Param], *, of: str) -> str:
+    """``fill`` for a sentence that stands elsewhere, in the catalogue; ``of`` names it in an error."""
 
     def value(match: re.Match[str]) -> str:
         if match[1] not in params:
-            raise MissingTextError(f"{key} needs {match[1]}")
+            raise MissingTextError(f"{of} needs {match[1]}")
         return said(language, params[match[1]])
 
-    return _HOLE.sub(value, sentence(language, key))
+    return _HOLE.sub(value, text)
 
 
 def holes(language: Language, key: str) -> frozenset[str]:
-    return frozenset(_HOLE.findall(sentence(language, key)))
+    return holes_in(sentence(language, key))
+
+
+def holes_in(text: str) -> frozenset[str]:
+    return frozenset(_HOLE.findall(text))
 
 
 def said(language: Language, param: Param) -> str:
