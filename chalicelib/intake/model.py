@@ -104,7 +104,6 @@ class IntakeDocument(Frozen):
     object_version: str | None = None
     reading: DocumentReading | None = None
     findings: tuple[Finding, ...] = ()
-    resent: int = 0
     version: int = 0
 
 
@@ -118,6 +117,12 @@ class IntakePage(Frozen):
     rotation: int = 0
     source: Literal["ocr", "text"] | None = None
     finding: Finding | None = None
+
+
+class PageStarts(Frozen):
+    """How often reading a page was begun and neither ended nor failed: each time the process was gone."""
+
+    starts: int = 0
 
 
 class Correction(Frozen):

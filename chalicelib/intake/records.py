@@ -17,6 +17,7 @@ from chalicelib.intake.model import (
     IntakeDocument,
     IntakePage,
     Office,
+    PageStarts,
 )
 from chalicelib.reading.model import DocumentReading
 from chalicelib.stores.ports import Add, Expect, Key, Put, Record, Records
@@ -38,6 +39,10 @@ def document_key(intake: str, document: str) -> Key:
 
 def page_key(intake: str, document: str, number: int) -> Key:
     return Key(partition(intake), f"PAGE#{document}#{number:04}")
+
+
+def starts_key(intake: str, document: str, number: int) -> Key:
+    return Key(partition(intake), f"TRY#{document}#{number:04}")
 
 
 def correction_key(intake: str, document: str, field: str) -> Key:
@@ -68,7 +73,8 @@ def data(model: Frozen) -> dict[str, Any]:
 
 
 def read(model: type[M], record: Record) -> M:
-    return model.model_validate({**record.data, "version": record.version})
+    held = {"version": record.version} if "version" in model.model_fields else {}
+    return model.model_validate({**record.data, **held})
 
 
 def put_intake(intake: Intake) -> Put:
@@ -93,6 +99,16 @@ def put_document(document: IntakeDocument) -> Put:
 
 def put_page(intake: str, page: IntakePage) -> Put:
     return Put(page_key(intake, page.document, page.number), data(page), Expect.ABSENT)
+
+
+def page_starts(records: Records, intake: str, document: str, number: int) -> int:
+    record = records.get(starts_key(intake, document, number))
+    return read(PageStarts, record).starts if record else 0
+
+
+def put_page_starts(intake: str, document: str, number: int, starts: int) -> Put:
+    """Two at once may count as one; it is a limit on harm and no account."""
+    return Put(starts_key(intake, document, number), data(PageStarts(starts=starts)), Expect.ANY)
 
 
 def put_correction(intake: str, correction: Correction) -> Put:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import ConflictError
 from chalicelib.intake.model import IntakeDocument, IntakePage
-from chalicelib.intake.records import document_key, get_document, page_key, put_page
+from chalicelib.intake.records import (
+    document_key,
+    get_document,
+    page_key,
+    page_starts,
+    put_page,
+    put_page_starts,
+)
 from chalicelib.intake.uploads import original_key, preview_key, words_key
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_document
@@ -17,6 +24,9 @@ from chalicelib.stores.ports import Add
 
 if TYPE_CHECKING:
     from chalicelib.wiring import Wiring
+
+STARTS = 3
+"""Less than the deliveries of a message: a page must not reach the dead-letter queue for what it holds."""
 
 
 def handle(body: dict[str, Any], wiring: Wiring) -> None:
@@ -27,10 +37,27 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
         log.info("no such page to read", extra={"intake": intake, "document": body["document"], "page": number})
         return
     if document.state == "reading" and wiring.records.get(page_key(intake, document.id, number)) is None:
-        _record(document, _read(document, number, wiring), wiring)
+        _record(document, _attempt(document, number, wiring), wiring)
     now = get_document(wiring.records, intake, document.id)
     if now is not None and now.state in ("reading", "read"):
         send_document(now, wiring)
+
+
+def _attempt(document: IntakeDocument, number: int, wiring: Wiring) -> IntakePage:
+    """Read the page, unless it took its process with it ``STARTS`` times before (memory, time): then it is a page with
+    a finding. A fault that is met alive, such as a store that doesn't answer, is none of the page's: not counted."""
+    place = (document.intake, document.id, number)
+    starts = page_starts(wiring.records, *place)
+    if starts >= STARTS:
+        log.error("given up", extra={"intake": document.intake, "document": document.id, "page": number})
+        finding = UnreadableError("reading-failed").finding(document.id)
+        return IntakePage(document=document.id, number=number, finding=finding)
+    wiring.records.commit(put_page_starts(*place, starts + 1))
+    try:
+        return _read(document, number, wiring)
+    except Exception:
+        wiring.records.commit(put_page_starts(*place, starts))
+        raise
 
 
 def _read(document: IntakeDocument, number: int, wiring: Wiring) -> IntakePage:

@@ -24,8 +24,8 @@ from chalicelib.stores.ports import Record
 if TYPE_CHECKING:
     from chalicelib.wiring import Wiring
 
-STUCK_AFTER = timedelta(minutes=5)
-"""Longer than a queue's visibility time: before that, the queue itself tries again."""
+STUCK_AFTER = timedelta(minutes=10)
+"""What is sent again and was only waiting its turn costs two reads; still, the queue's own tries come first."""
 MOST = 500
 """Items of one sort in one run; the next minute takes the next ones."""
 
