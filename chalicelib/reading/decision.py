@@ -1,7 +1,8 @@
 """``ok`` or ``check``: what may be relied upon, over all the documents of a package. Pure, and light to import.
 
 Until confidences are calibrated the rule is strict: ``ok`` needs two independent readings or two documents that agree
-on every letter, a sure label, and, where the kind has a check digit or calendar, that check passed.
+on every letter, a sure label, and, where the kind has a check digit or calendar, that check passed. Documents that one
+engine alone has read are no two witnesses, save where a check digit speaks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from chalicelib import fields
 from chalicelib.catalogue import Catalogue, Service
 from chalicelib.fields import Kind
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
-from chalicelib.reading.peers import Peer, peers_of
+from chalicelib.reading.peers import Peer, Side, peers_of
 from chalicelib.reading.values import same_exactly
 
 Act = Callable[[FieldReading, Kind, Sequence[Peer]], FieldReading]
@@ -105,6 +106,9 @@ def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]
         yield "label_unsure"
     second, document = _supports(evidence, "second_reading"), _supports(evidence, "document")
     exact = _supports(evidence, "text_layer") is True
+    if not document:
+        # Both engines read the same stretch of a page: where running text ends, neither can confirm.
+        yield from (one.detail for one in evidence if one.kind == "extent")
     if document is False:
         yield "documents_differ"
     if not (exact or second or document):
@@ -121,12 +125,21 @@ def _short(field: FieldReading) -> bool:
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
-    """Do the other documents say the same? One that agrees to the letter is enough: they are hardly misread alike."""
+    """Do the other documents say the same, to the letter? One engine misreads a sort of print alike on every paper:
+    its agreement with itself counts only where a check digit passed or the other engine read one side the same."""
     agree = [peer for peer in peers if same_exactly(kind, peer.mine.text, peer.theirs.text)]
     differ = [peer for peer in peers if peer.ruled and kind.same(peer.mine.text, peer.theirs.text) < 1.0]
     if agree and not _both_contradicted(agree):
-        return (Evidence(kind="document", supports=True, detail=str(len(agree))),)
+        independent = kind.strong or any(_read_twice(side) for peer in agree for side in (peer.mine, peer.theirs))
+        return (Evidence(kind="document", supports=True if independent else None, detail=str(len(agree))),)
     return (Evidence(kind="document", supports=False, detail=str(len(differ))),) if differ else ()
+
+
+def _read_twice(side: Side) -> bool:
+    """Is every part of it confirmed by the other engine, or the PDF's own text?"""
+    return all(
+        _supports(part.evidence, "second_reading") or _supports(part.evidence, "text_layer") for part in side.parts
+    )
 
 
 def _both_contradicted(peers: Sequence[Peer]) -> bool:

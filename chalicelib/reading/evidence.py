@@ -35,6 +35,8 @@ def gather(candidate: Candidate, kind: Kind, page: Page) -> tuple[Evidence, ...]
         found.append(Evidence(kind="text_layer", supports=True))
     if page.second:
         found.append(second_reading(candidate, kind, page))
+    if kind.runs_on:
+        found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

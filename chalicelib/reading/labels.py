@@ -134,11 +134,12 @@ def find_labels(windows: Windows, labels: Iterable[Label]) -> list[LabelHit]:
     """The labels on a page; where two overlap, those that cover more letters better stay, and a run of words that is
     the label of several fields alike names them all."""
     best: dict[tuple[int, int], dict[tuple[int, int], LabelHit]] = defaultdict(dict)
-    for label in labels:
+    wanted = list(labels)
+    for label in wanted:
         for hit in windows.like(label):
             line = best[(hit.line.page, hit.line.number)]
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
-    every = [hit for hits in best.values() for hit in hits.values()]
+    every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
     exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= _SURELY for name in hit.fields)
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
     for hit in every:
@@ -178,6 +179,18 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
         if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
             kept.append(replace(hit, fields=fields))
     return kept
+
+
+def _cut_short(hit: LabelHit, labels: Sequence[Label]) -> bool:
+    """Is it only the beginning of a longer label whose end ran into the next word («نام خانوادگی‌رضایی»)?"""
+    seen = "".join(token.folded for token in hit.tokens)
+    rest = "".join(token.folded for token in hit.line.tokens[hit.end : hit.end + 1])
+    return not hit.tokens[-1].colon and any(
+        len(label.folded) > len(seen) + 2
+        and len(seen + rest) > len(label.folded)
+        and (seen + rest).startswith(label.folded)
+        for label in labels
+    )
 
 
 def _better(one: LabelHit | None, other: LabelHit) -> LabelHit:

@@ -160,6 +160,18 @@ def test_code_whose_label_was_not_read_is_found_by_its_look_and_never_ok() -> No
     assert "label_unsure" in field.reasons
 
 
+def test_label_that_ran_into_its_value_does_not_pass_for_a_shorter_label() -> None:
+    card = [line("کارت ملی", right=600, top=60, height=50)]
+    found = values(read([*card, *rows("شماره ملی: ۰۱۷۵۹۸۹۸۳۴", "نام خانوادگیرضایی", "تاریخ تولد: ۱۳۵۲/۰۴/۱۹")]))
+    assert "given_name" not in found
+
+
+def test_end_of_running_text_is_not_confirmed_by_reading_the_same_stretch_twice() -> None:
+    lines = [*deed_head(), *rows("نشانی: کرج، خیابان سرو")]
+    field = read(lines, second=lines).fields["address"]
+    assert (field.status, field.reasons) == ("check", ("extent_unsure",))
+
+
 def test_two_numbers_side_by_side_are_not_made_one() -> None:
     field = read([*deed_head(), *rows("قطعه: ۴ ۱۷")]).fields["lot"]
     assert field.value in ("4", "17")
