@@ -58,7 +58,8 @@ def _reduced(image: Image.Image, limits: Limits) -> Image.Image:
         image.draft(None, size)
     if image.mode in ("1", "P"):
         image = image.convert("RGB" if image.mode == "P" else "L")
-    if image.mode in SIXTEEN_BIT:
+    if image.mode in SIXTEEN_BIT or image.mode in ("RGBA", "LA", "PA"):
+        # Pillow would hold a second copy of the whole (premultiplied, or not at all for 16 bits) to do it better.
         return image.resize(size, Image.Resampling.NEAREST)
     return image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
