@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from chalicelib.catalogue.model import Catalogue, FieldSpec
+from chalicelib.catalogue.model import Catalogue, FieldSpec, Name, Named, Service
 from chalicelib.intake.completeness import left, required
 from chalicelib.intake.model import Correction, IntakeDocument, IntakePage
 from chalicelib.intake.records import Contents
@@ -22,11 +22,10 @@ Marks = Mapping[tuple[str, str], Correction]
 def intake_view(held: Contents, catalogue: Catalogue, url: ViewUrl, now: datetime) -> IntakeView:
     intake = held.intake
     service = catalogue.services[intake.service]
-    kind = next(one for one in service.applicant_kinds if one.id == intake.applicant.kind)
     return IntakeView(
         intake=intake,
         service_title=service.name,
-        applicant_kind=kind,
+        applicant_kind=_kind(service, intake.applicant.kind),
         documents=document_views(held, catalogue, url),
         findings=finding_views(held),
         required=required(held, service, catalogue),
@@ -34,6 +33,12 @@ def intake_view(held: Contents, catalogue: Catalogue, url: ViewUrl, now: datetim
         working_days=service.working_days,
         editable=intake.state in EDITABLE,
     )
+
+
+def _kind(service: Service, kind: str) -> Named:
+    """By its bare id where the catalogue has dropped it since."""
+    known = (one for one in service.applicant_kinds if one.id == kind)
+    return next(known, Named(id=kind, name=Name(fa=kind, en=kind)))
 
 
 def finding_views(held: Contents) -> tuple[FindingView, ...]:
