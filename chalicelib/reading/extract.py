@@ -13,7 +13,8 @@ from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, ot
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.identify import Portrait, identify
-from chalicelib.reading.labels import Windows, find_labels, labels_of, unknown_labels
+from chalicelib.reading.labelling import find_labels, unknown_labels
+from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.model import DocumentReading, FieldReading
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.spans import Sheet

@@ -8,7 +8,8 @@ from math import exp
 from statistics import median
 from typing import TYPE_CHECKING
 
-from chalicelib.reading.labels import Label, LabelHit, Windows, find_labels, labels_of
+from chalicelib.reading.labelling import find_labels
+from chalicelib.reading.labels import Label, LabelHit, Windows, labels_of
 from chalicelib.reading.tokens import TokenLine, fold
 
 if TYPE_CHECKING:
@@ -105,6 +106,6 @@ def _title_score(hit: LabelHit, usual: float) -> float:
 
 def _labelled(windows: Windows, labels: Mapping[str, tuple[str, ...]]) -> float:
     """The share of the type's fields whose label stands where a label does."""
-    hits = find_labels(windows, labels_of(labels))
+    hits = find_labels(windows, labels_of(labels), loosely=False)
     found = {name for hit in hits if hit.strength >= 0.8 for name in hit.fields}
     return len(found) / max(_FEW_LABELS, len(labels))

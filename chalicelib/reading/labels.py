@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib.reading.tokens import Token, TokenLine, dotless, fold
 
 _MAX_WORDS = 6
-_WIDE_GAP = 1.0
+WIDE_GAP = 1.0
 _DOTS_COST = 0.05
-_UNKNOWN_WORDS = 4
-_SURELY = 0.8
-_LESSER, _ANY_WORD = 0.6, 3
-_RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +23,15 @@ class Label:
 
     field: str | None
     folded: str
+    loose: bool = False
 
     @property
     def slack(self) -> int:
-        """How many letters may be wrong: none in four, one in five, two in ten; none in a label of other papers."""
-        return len(self.folded) // 5 if self.field else 0
+        """How many letters may be wrong: none in four, one in five, two in ten; none in a label of other papers. Where
+        it is looked for loosely: one in three, two in seven, three in eleven."""
+        if not self.field:
+            return 0
+        return (len(self.folded) + 1) // 4 if self.loose else len(self.folded) // 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,82 +130,11 @@ class Windows:
                     yield seen, score
 
 
-def find_labels(windows: Windows, labels: Iterable[Label]) -> list[LabelHit]:
-    """The labels on a page; where two overlap, those that cover more letters better stay, and a run of words that is
-    the label of several fields alike names them all."""
-    best: dict[tuple[int, int], dict[tuple[int, int], LabelHit]] = defaultdict(dict)
-    wanted = list(labels)
-    for label in wanted:
-        for hit in windows.like(label):
-            line = best[(hit.line.page, hit.line.number)]
-            line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
-    every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
-    exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= _SURELY for name in hit.fields)
-    kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
-    for hit in every:
-        # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
-        if hit.likeness == 1.0 or not hit.fields <= exact:
-            kept[(hit.line.page, hit.line.number)].append(hit)
-    return _in_running_text(_of_one_paper([hit for place in sorted(kept) for hit in _best_apart(kept[place])]))
-
-
-def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:
-    """Papers set as running text («متقاضی … کد ملی … تلفن همراه …») have no gaps or colons: there a long label counts
-    that follows another on its line, if its field has no surer one."""
-    sure = frozenset(name for hit in hits if hit.strength >= _SURELY for name in hit.fields)
-    begun = {(hit.line.page, hit.line.number) for hit in hits if hit.strength >= _SURELY}
-    return [
-        replace(hit, strength=_SURELY)
-        if hit.strength < _SURELY
-        and hit.fields - sure
-        and hit.letters >= _RUNNING_LETTERS
-        and hit.likeness >= _RUNNING_LIKENESS
-        and (hit.line.page, hit.line.number) in begun
-        else hit
-        for hit in hits
-    ]
-
-
-def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
-    """A paper names a field once: beside a long sure label, a short one of the same field is something else. It still
-    ends other values («تاریخ:» beside «تاریخ سند:»), unless it is so short that it may be any word («شش» for ش ش)."""
-    longest: dict[str, float] = defaultdict(float)
-    for hit in hits:
-        for name in hit.fields:
-            longest[name] = max(longest[name], hit.weight)
-    kept = []
-    for hit in hits:
-        fields = frozenset(name for name in hit.fields if hit.weight >= _LESSER * longest[name])
-        if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
-            kept.append(replace(hit, fields=fields))
-    return kept
-
-
-def _cut_short(hit: LabelHit, labels: Sequence[Label]) -> bool:
-    """Is it only the beginning of a longer label whose end ran into the next word («نام خانوادگی‌رضایی»)?"""
-    seen = "".join(token.folded for token in hit.tokens)
-    rest = "".join(token.folded for token in hit.line.tokens[hit.end : hit.end + 1])
-    return not hit.tokens[-1].colon and any(
-        len(label.folded) > len(seen) + 2
-        and len(seen + rest) > len(label.folded)
-        and (seen + rest).startswith(label.folded)
-        for label in labels
-    )
-
-
-def _better(one: LabelHit | None, other: LabelHit) -> LabelHit:
-    if one is None or other.likeness > one.likeness:
-        return other
-    if other.likeness < one.likeness:
-        return one
-    return replace(one, fields=one.fields | other.fields)
-
-
 def _windows(tokens: Sequence[Token], start: int) -> Iterable[tuple[int, str]]:
     """Ends and folded texts of runs that a label may fill: no colon and no wide gap inside."""
     seen = ""
     for end in range(start, min(len(tokens), start + _MAX_WORDS)):
-        if end > start and (tokens[end].gap > 2 * _WIDE_GAP or tokens[end - 1].colon):
+        if end > start and (tokens[end].gap > 2 * WIDE_GAP or tokens[end - 1].colon):
             return
         seen += tokens[end].folded
         if tokens[end].folded:
@@ -214,39 +143,7 @@ def _windows(tokens: Sequence[Token], start: int) -> Iterable[tuple[int, str]]:
 
 def strength(line: TokenLine, start: int, end: int) -> float:
     """How much the position speaks for a label."""
-    begins = start == 0 or line.tokens[start].gap >= _WIDE_GAP
+    begins = start == 0 or line.tokens[start].gap >= WIDE_GAP
     if line.tokens[end - 1].colon:
         return 1.0 if begins else 0.9
     return 0.85 if begins else 0.4
-
-
-def _best_apart(hits: Sequence[LabelHit]) -> list[LabelHit]:
-    """The set of hits that don't overlap with the greatest sum of matched letters (weighted interval scheduling)."""
-    ordered = sorted(hits, key=lambda hit: (hit.end, hit.start))
-    best: list[tuple[float, list[LabelHit]]] = [(0.0, [])]
-    for number, hit in enumerate(ordered):
-        before = next(k for k in range(number, -1, -1) if k == 0 or ordered[k - 1].end <= hit.start)
-        taken = (best[before][0] + hit.weight, [*best[before][1], hit])
-        best.append(max(best[number], taken, key=lambda choice: choice[0]))
-    return best[-1][1]
-
-
-def unknown_labels(lines: Sequence[TokenLine], known: Sequence[LabelHit]) -> list[LabelHit]:
-    """Up to four words before a colon at the start of a line or cell, that no known label covers: they end another
-    field's value as any label does."""
-    covered = {(hit.line.page, hit.line.number, place) for hit in known for place in range(hit.start, hit.end)}
-    found = []
-    for line in lines:
-        for end, token in enumerate(line.tokens, start=1):
-            start = _cell_start(line, end - 1)
-            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS:
-                continue
-            if not any((line.page, line.number, place) in covered for place in range(start, end)):
-                found.append(LabelHit(frozenset(), line, start, end, 1.0, strength(line, start, end)))
-    return found
-
-
-def _cell_start(line: TokenLine, place: int) -> int:
-    while place > 0 and line.tokens[place].gap < _WIDE_GAP and not line.tokens[place - 1].colon:
-        place -= 1
-    return place

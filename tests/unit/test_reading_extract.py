@@ -172,6 +172,14 @@ def test_end_of_running_text_is_not_confirmed_by_reading_the_same_stretch_twice(
     assert (field.status, field.reasons) == ("check", ("extent_unsure",))
 
 
+def test_badly_read_label_alone_in_its_cell_points_to_a_value_that_is_never_ok() -> None:
+    lines = [*deed_head(), line("نام مالک", top=200), line("مریم یزدی", right=650, top=200)]
+    lines += [line("مسامپ", top=260), line("۲۴۵ متر مربع", right=650, top=260)]
+    field = read(lines, second=lines).fields["area"]
+    assert (field.value, field.status) == ("245", "check")
+    assert "label_unsure" in field.reasons
+
+
 def test_two_numbers_side_by_side_are_not_made_one() -> None:
     field = read([*deed_head(), *rows("قطعه: ۴ ۱۷")]).fields["lot"]
     assert field.value in ("4", "17")
