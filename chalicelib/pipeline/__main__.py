@@ -31,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wrong = _wrong(wanted.service, wanted.applicant, catalogue)
     if wrong:
         return _refuse(wrong)
+    applicant = wanted.applicant or catalogue.services[wanted.service].applicant_kinds[0].id
     today = jalali_day(datetime.now(UTC))
-    result = run(wanted.files, wanted.service, wanted.applicant, today=today, catalogue=catalogue, pages=OcrPages())
+    result = run(wanted.files, wanted.service, applicant, today=today, catalogue=catalogue, pages=OcrPages())
     if wanted.json:
         print(json.dumps(as_json(result), ensure_ascii=False, indent=1))
     else:
@@ -44,17 +45,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m chalicelib.pipeline", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, PNG, JPEG or TIFF")
     parser.add_argument("--service", required=True, help="what the applicant asks for: building_permit, …")
-    parser.add_argument("--applicant", default="owner", help="the applicant's kind (default: owner)")
+    parser.add_argument("--applicant", help="the applicant's kind (default: the service's first one)")
     parser.add_argument("--catalogue", type=Path, help="a directory with another catalogue")
     parser.add_argument("--json", action="store_true", help="the whole result as JSON instead of tables")
     return parser
 
 
-def _wrong(service: str, applicant: str, catalogue: Catalogue) -> str | None:
+def _wrong(service: str, applicant: str | None, catalogue: Catalogue) -> str | None:
     if service not in catalogue.services:
         return f"there is no service {service}; choose one of: {', '.join(sorted(catalogue.services))}"
     kinds = [kind.id for kind in catalogue.services[service].applicant_kinds]
-    if applicant not in kinds:
+    if applicant and applicant not in kinds:
         return f"{service} has no applicant kind {applicant}; choose one of: {', '.join(kinds)}"
     return None
 

@@ -12,12 +12,13 @@ from chalicelib.rules.telling import about_values, warning_about
 
 
 def among(rule: Among, package: Package) -> list[Finding]:
-    """With none to be among, nothing is said: what is missing is a finding of its own."""
+    """With none to be among, nothing is said: what is missing is a finding of its own. The others' kinds measure: a
+    form's name field may hold a company's name."""
     others = all_values(package, rule.among)
     return [
         _near_or_not(rule, value, others, likeness)
         for value in values(package, rule.value)
-        if others and (likeness := max(value.kind.same(value.text, other.text) for other in others)) < 1.0
+        if others and (likeness := max(other.kind.same(value.text, other.text) for other in others)) < 1.0
     ]
 
 
