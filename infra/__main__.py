@@ -86,7 +86,7 @@ def _build(arguments: Arguments) -> int:
 
 def _deploy(arguments: Arguments) -> int:
     from .build import build
-    from .deploy import api_address, deploy
+    from .deploy import deploy
     from .local import LocalAws
     from .target import AWS, HERE
     from .up import local_parameters
@@ -94,15 +94,11 @@ def _deploy(arguments: Arguments) -> int:
     session = session_for(arguments.stage)
     given = {"PublicUrl": (arguments.public_url or "").rstrip("/"), "AlarmEmail": arguments.alarm_email or ""}
     parameters = {name: value for name, value in given.items() if value}
-    target, address = AWS, api_address
+    target, tags = AWS, dict[str, str]()
     if arguments.stage == LOCAL:
         aws = LocalAws(state.read("running")["port"], state.FOLDER)
-        target, parameters = HERE, parameters | local_parameters(aws)
-
-        def address(outputs: Any) -> str:
-            return aws.api_url(outputs["RestAPIId"])
-
-    done = deploy(build(arguments.stage, target), session, parameters, address, _told(arguments))
+        target, tags, parameters = HERE, aws.tags, parameters | local_parameters(aws)
+    done = deploy(build(arguments.stage, target), session, parameters, tags, _told(arguments))
     _say(arguments, asdict(done), f"Deployed {done.stack}: {done.public_url}")
     return 0
 

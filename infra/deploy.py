@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,42 +35,42 @@ class Deployment:
     outputs: Outputs = field(default_factory=dict)
 
 
-def api_address(outputs: Outputs) -> str:
-    """The pages' address where nothing better is configured: API Gateway's own."""
-    return outputs["EndpointURL"].rstrip("/")
-
-
 def deploy(
     build: Build,
     session: boto3.Session,
     parameters: Mapping[str, str],
-    address: Callable[[Outputs], str] = api_address,
+    tags: Mapping[str, str] = MappingProxyType({}),
     tell: Tell = print,
 ) -> Deployment:
-    """Create or update ``daftar-<stage>`` and wait. ``address`` tells the pages' address from the stack's outputs.
+    """Create or update ``daftar-<stage>`` and wait.
 
-    The functions must know that address and the API's id is part of it, so a first deployment is two passes.
-    Raises ``InfraError`` with the reason of the resource that failed."""
+    The functions must know the pages' address. Where ``parameters`` has no ``PublicUrl`` it is API Gateway's own, which
+    has the API's id in it: a first deployment is then two passes. Raises ``InfraError`` with the reason of the resource
+    that failed."""
     stack = f"daftar-{build.stage}"
-    bucket = _artifacts_bucket(session)
-    template = _uploaded(build, session, bucket)
+    template = _uploaded(build, session, _artifacts_bucket(session))
     fixed = {"Stage": build.stage, "Runtime": build.target.runtime, **parameters}
-    outputs = _apply(session, stack, template, _with_known(session, stack, fixed), tell)
-    url = parameters.get("PublicUrl") or address(outputs)
-    wanted = fixed | {"PublicUrl": url, "PublicOrigin": _origin(url)}
-    outputs = _apply(session, stack, template, wanted, tell)
+    known = parameters.get("PublicUrl") or _known_url(session, stack)
+    applied = _Change(session, stack, template, tags, tell)
+    outputs = applied(fixed | _addressed(known))
+    url = known or outputs["EndpointURL"].rstrip("/")
+    if url != known:
+        outputs = applied(fixed | _addressed(url))
     return Deployment(build.stage, stack, url, outputs)
 
 
-def _origin(url: str) -> str:
+def _addressed(url: str | None) -> dict[str, str]:
+    if not url:
+        return {}
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return {"PublicUrl": url, "PublicOrigin": f"{parts.scheme}://{parts.netloc}"}
 
 
-def _with_known(session: boto3.Session, stack: str, fixed: dict[str, str]) -> dict[str, str]:
-    """With the address that an earlier deployment filled in."""
-    known = {p["ParameterKey"]: p["ParameterValue"] for p in (_describe(session, stack) or {}).get("Parameters", [])}
-    return {name: known[name] for name in ("PublicUrl", "PublicOrigin") if known.get(name)} | fixed
+def _known_url(session: boto3.Session, stack: str) -> str | None:
+    """What an earlier deployment filled in."""
+    found = {p["ParameterKey"]: p["ParameterValue"] for p in (_describe(session, stack) or {}).get("Parameters", [])}
+    url = found.get("PublicUrl")
+    return None if url is None or ".invalid" in url else url
 
 
 def _artifacts_bucket(session: boto3.Session) -> str:
@@ -112,18 +113,30 @@ def _put(session: boto3.Session, bucket: str, path: Path) -> str:
     return f"s3://{bucket}/{key}"
 
 
-def _apply(session: boto3.Session, stack: str, template: str, parameters: Mapping[str, str], tell: Tell) -> Outputs:
-    cloudformation = session.client("cloudformation")
-    there = _describe(session, stack)
-    act = cloudformation.update_stack if there else cloudformation.create_stack
-    wanted: Any = [{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()]
-    tell(f"{'Updating' if there else 'Creating'} the stack {stack}")
-    try:
-        act(StackName=stack, TemplateURL=template, Parameters=wanted, Capabilities=_CAPABILITIES)
-    except ClientError as error:
-        if "No updates are to be performed" not in str(error):
-            raise InfraError(f"CloudFormation refused the template: {error}") from error
-    return _finished(session, stack, tell)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Brings the stack to a template with some parameters, and waits for it."""
+
+    session: boto3.Session
+    stack: str
+    template: str
+    tags: Mapping[str, str]
+    tell: Tell
+
+    def __call__(self, parameters: Mapping[str, str]) -> Outputs:
+        cloudformation = self.session.client("cloudformation")
+        there = _describe(self.session, self.stack)
+        act = cloudformation.update_stack if there else cloudformation.create_stack
+        wanted: Any = [{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()]
+        tags: Any = [{"Key": name, "Value": value} for name, value in self.tags.items()]
+        self.tell(f"{'Updating' if there else 'Creating'} the stack {self.stack}")
+        given = {"StackName": self.stack, "TemplateURL": self.template, "Parameters": wanted, "Tags": tags}
+        try:
+            act(**given, Capabilities=_CAPABILITIES)
+        except ClientError as error:
+            if "No updates are to be performed" not in str(error):
+                raise InfraError(f"CloudFormation refused the template: {error}") from error
+        return _finished(self.session, self.stack, self.tell)
 
 
 def _describe(session: boto3.Session, stack: str) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import signal
 import socket
@@ -18,6 +19,7 @@ from . import InfraError
 from .runtime import make_runtime
 
 REGION = "eu-central-1"
+API_ID = "daftar"
 _START_S = 30.0
 _STOP_S = 8.0
 
@@ -37,9 +39,15 @@ class LocalAws:
     def log(self) -> Path:
         return self.folder / "aws.log"
 
-    def api_url(self, api_id: str) -> str:
-        """Where an API's pages are reached, without a slash at its end."""
-        return f"{self.endpoint}/_aws/execute-api/{api_id}/api"
+    @property
+    def public_url(self) -> str:
+        """Where the pages of the API that ``tags`` name are reached, without a slash at its end."""
+        return f"{self.endpoint}/_aws/execute-api/{API_ID}/api"
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """For the stack: the embedded AWS gives the API the id that this tag says, so its address is known before."""
+        return {"ms-custom-id": API_ID}
 
     @property
     def environment(self) -> dict[str, str]:

@@ -31,6 +31,7 @@ def build_package(stage: str, target: Target, cache: Path) -> Path:
     for folder in (project, making):
         shutil.rmtree(folder, ignore_errors=True)
     _copy_sources(project)
+    _compile_catalogue(project)
     (project / "requirements.txt").write_text("")
     # Chalice ships what lies in vendor/ and follows links there: so we choose the wheels, for any target.
     (project / "vendor").symlink_to(wheels)
@@ -54,6 +55,16 @@ def _copy_sources(project: Path) -> None:
             copy = project / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
+
+
+def _compile_catalogue(project: Path) -> None:
+    """A faulty catalogue stops here, before anything is deployed; a sound one is shipped ready to load."""
+    from chalicelib.catalogue.loader import CatalogueError, compile_
+
+    try:
+        compile_(project / "chalicelib/catalogue/data")
+    except CatalogueError as fault:
+        raise InfraError(f"the catalogue can't be used:\n{fault}") from fault
 
 
 def _chalice_package(project: Path, stage: str, out: Path) -> None:

@@ -45,9 +45,7 @@ def up(folder: Path = state.FOLDER, port: int | None = None, tell: Tell = print)
         session = enter(aws)
         state.write("running", {"port": aws.port, "folder": str(folder), "pid": os.getpid()}, folder)
         try:
-            deployment = deploy(
-                built, session, local_parameters(aws), lambda outputs: aws.api_url(outputs["RestAPIId"]), tell
-            )
+            deployment = deploy(built, session, local_parameters(aws), aws.tags, tell)
             people = seed(LOCAL, session, deployment.outputs, folder)
             tell(f"Seeded {len(people)} people")
             yield Daftar(aws, session, built, deployment, {person.username: person for person in people})
@@ -57,7 +55,7 @@ def up(folder: Path = state.FOLDER, port: int | None = None, tell: Tell = print)
 
 def local_parameters(aws: LocalAws) -> dict[str, str]:
     """What the stage ``local`` sets in infra/resources.yaml."""
-    return {"TextMessages": "topic", "PublicS3Url": aws.endpoint}
+    return {"TextMessages": "topic", "Tls": "none", "PublicUrl": aws.public_url, "PublicS3Url": aws.endpoint}
 
 
 @contextlib.contextmanager
