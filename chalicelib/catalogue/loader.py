@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.catalogue import compiled
 from chalicelib.catalogue.consistency import Fault, faults
 from chalicelib.catalogue.location import line_of
 from chalicelib.catalogue.model import Catalogue, DocumentType, Service
@@ -36,16 +37,38 @@ def load(directory: Path | None = None) -> Catalogue:
     Raises ``CatalogueError`` with every fault found, not only the first.
     """
     root = directory or SHIPPED
-    raw = {path: _read(path) for path in _files(root)}
-    if not raw:
-        raise CatalogueError([f"{root}: no services/*.yaml and documents/*.yaml there; name the catalogue's directory"])
-    services, bad_services = _parts(raw, root / "services", Service)
-    documents, bad_documents = _parts(raw, root / "documents", DocumentType)
-    found = bad_services + bad_documents
-    if not found:
-        found = [_point(root, fault) for fault in faults(services, documents)]
+    files = list(_files(root))
+    before = compiled.read(root, files)
+    return _made(root, before) if before is not None else _checked(root, _read_all(root, files))
+
+
+def compile_(directory: Path | None = None) -> Path:
+    """Check a catalogue and write its compiled form, which ``load`` prefers; gives the file. Raises as ``load``."""
+    root = directory or SHIPPED
+    raw = _read_all(root, list(_files(root)))
+    _checked(root, raw)
+    return compiled.write(root, raw)
+
+
+def check(directory: Path | None = None) -> Catalogue:
+    """As ``load``, but always from the YAML itself, with every check."""
+    root = directory or SHIPPED
+    return _checked(root, _read_all(root, list(_files(root))))
+
+
+def _checked(root: Path, raw: dict[Path, Any]) -> Catalogue:
+    catalogue = _made(root, raw)
+    found = [_point(root, fault) for fault in faults(catalogue.services, catalogue.documents)]
     if found:
         raise CatalogueError(found)
+    return catalogue
+
+
+def _made(root: Path, raw: dict[Path, Any]) -> Catalogue:
+    services, bad_services = _parts(raw, root / "services", Service)
+    documents, bad_documents = _parts(raw, root / "documents", DocumentType)
+    if bad_services or bad_documents:
+        raise CatalogueError(bad_services + bad_documents)
     return Catalogue(version=_version(root, raw), services=services, documents=documents)
 
 
@@ -54,11 +77,26 @@ def _files(root: Path) -> Iterator[Path]:
         yield from sorted((root / part).glob("*.yaml"))
 
 
-def _read(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise CatalogueError([f"{path}: not readable as YAML in UTF-8: {' '.join(str(fault).split())}"]) from fault
+def _read_all(root: Path, files: Iterable[Path]) -> dict[Path, Any]:
+    raw: dict[Path, Any] = {}
+    wrong: list[str] = []
+    for path in files:
+        try:
+            raw[path] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
+        except (yaml.YAMLError, UnicodeDecodeError) as fault:
+            wrong.append(_unreadable(path, fault))
+    if wrong:
+        raise CatalogueError(wrong)
+    if not raw:
+        raise CatalogueError([f"{root}: no services/*.yaml and documents/*.yaml there; name the catalogue's directory"])
+    return raw
+
+
+def _unreadable(path: Path, fault: Exception) -> str:
+    mark = getattr(fault, "problem_mark", None)
+    problem = getattr(fault, "problem", None) or fault
+    advice = "look for a bracket, quote or indent that is not closed, and write text with : or # in quotes"
+    return f"{path}:{mark.line + 1 if mark else 1}: not readable as YAML in UTF-8 ({problem}); {advice}"
 
 
 def _parts(raw: dict[Path, Any], folder: Path, model: type[_Part]) -> tuple[dict[str, _Part], list[str]]:
