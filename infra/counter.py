@@ -42,21 +42,24 @@ class Counter:
 
     def send(self, intake: str, file: Path) -> str:
         """Put one file where the office's page would put it; the document's id."""
-        page = _expected(self.browser.get(f"/office/intakes/{intake}"), "the intake's page")
+        form = self.form_for(intake, file.name, file.stat().st_size)
+        sent = self.browser.send_file(form["url"], form["fields"], file.name, file.read_bytes())
+        _expected(sent, f"sending {file.name}")
+        document: str = form["document"]
+        return document
+
+    def form_for(self, intake: str, name: str, size: int) -> dict[str, Any]:
+        """Where and how to send one file: ``document``, ``url``, ``fields``."""
+        page = _expected(self.browser.get(f"/office/intakes/{intake}"), "opening the intake's page")
         token = _TOKEN.search(page.text)
-        asked = json.dumps({"filename": file.name, "size": file.stat().st_size}).encode()
         answer = self.browser.post(
             f"/office/intakes/{intake}/uploads",
-            asked,
+            json.dumps({"filename": name, "size": size}).encode(),
             "application/json",
             {"X-Form-Token": html.unescape(token[1]) if token else ""},
         )
-        form = _expected(answer, f"asking for a form for {file.name}").json()
-        _expected(
-            self.browser.send_file(form["url"], form["fields"], file.name, file.read_bytes()), f"sending {file.name}"
-        )
-        document: str = form["document"]
-        return document
+        form: dict[str, Any] = _expected(answer, f"asking for a form for {name}").json()
+        return form
 
     def progress(self, intake: str) -> dict[str, Any]:
         answer: dict[str, Any] = _expected(self.browser.get(f"/office/intakes/{intake}/progress"), "progress").json()

@@ -31,10 +31,11 @@ class Sizes:
         return f"{parts} unpacked (limit {LIMIT_MB:.0f})"
 
 
-def measure(function_zip: Path, layer_zip: Path) -> Sizes:
+def measure(function_zip: Path, layer_zip: Path, limit_mb: float = LIMIT_MB) -> Sizes:
+    """Raises ``InfraError`` over the limit."""
     packed = (function_zip.stat().st_size / _MB, layer_zip.stat().st_size / _MB)
     sizes = Sizes(_unpacked(function_zip), _unpacked(layer_zip), *packed)
-    if sizes.together > LIMIT_MB:
+    if sizes.together > limit_mb:
         raise InfraError(f"The package is too large for AWS: {sizes}; strip more in infra/dependencies.py")
     return sizes
 
