@@ -1,8 +1,9 @@
 """Crops of lines in, the recogniser's probabilities out. See ``weights/MODEL_CARD.md`` for the network.
 
-A line is scaled to ``height`` and carries ``TAIL`` pixels of paper at its right end: the graph takes a column of them
-for all the padding that it was trained with (``training/export.py``), so a line runs at its own width. Lines run one
-by one: on one core a batch only adds padding and misses the cache (``docs/reading.md``).
+``weights/recogniser.json`` says the height of a line, how many columns a time step stands for, and the characters of
+the classes. A line is scaled to that height and carries ``TAIL`` pixels of paper at its right end: the graph takes a
+column of them for all the padding that it was trained with (``training/network.py``), so a line runs at its own width.
+Lines run one by one: on one core a batch only adds padding and misses the cache (``docs/reading.md``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from ocr.network import session
 WEIGHTS = Path(__file__).parent / "weights"
 TAIL = 128
 SIDE = 16
-STRIDE = 8
 WHOLE = 16
 WIDEST = 4096
 
@@ -28,9 +28,10 @@ WIDEST = 4096
 class Recogniser:
     """``characters[k]`` is the character of class ``k``; class 0 is the blank."""
 
-    def __init__(self, weights: Path = WEIGHTS, height: int = 88) -> None:
-        self.characters: list[str] = json.loads((weights / "characters.json").read_text(encoding="ascii"))
-        self._height = height
+    def __init__(self, weights: Path = WEIGHTS, height: int | None = None) -> None:
+        described = json.loads((weights / "recogniser.json").read_text(encoding="ascii"))
+        self.characters: list[str] = described["characters"]
+        self._height, self._stride = height or int(described["height"]), int(described["stride"])
         self._session = session(weights / "recogniser.onnx")
 
     def read(self, crops: Sequence[Image.Image]) -> list[Probabilities]:
@@ -38,11 +39,11 @@ class Recogniser:
         return [self._read(crop) for crop in crops]
 
     def _read(self, crop: Image.Image) -> Probabilities:
-        width = min(WIDEST, max(STRIDE, round(crop.width * self._height / crop.height)))
+        width = min(WIDEST, max(self._stride, round(crop.width * self._height / crop.height)))
         scaled = crop.resize((width, self._height), Image.Resampling.LANCZOS)
         inner = width + 2 * SIDE
         sheet = np.zeros((1, 1, self._height, -(-inner // WHOLE) * WHOLE + TAIL), dtype=np.float32)
         sheet[0, 0, :, SIDE : SIDE + width] = 1 - np.asarray(scaled, dtype=np.float32) / 255
         (out,) = self._session.run(None, {"lines": sheet, "widths": np.array([inner], dtype=np.int64)})
-        steps: Probabilities = out[0, SIDE // STRIDE : (inner - SIDE) // STRIDE + 1]
+        steps: Probabilities = out[0, SIDE // self._stride : (inner - SIDE) // self._stride + 1]
         return steps

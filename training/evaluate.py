@@ -9,23 +9,25 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
+from training.batches import batch_of, display, padded
 from training.lines import Face, line
 from training.network import LineNetwork
 from training.strings import Strings
 
 Sample = tuple[str, str, np.ndarray]
+"""Kind, text in display order, picture."""
 
 
 def sample_lines(strings: Strings, fonts: Sequence[Face], height: int, count: int, seed: int) -> list[Sample]:
-    """``count`` times (kind, display text, picture), the same for the same seed and fonts."""
-    from training.train import display
-
+    """``count`` samples, the same for the same seed and fonts."""
     chance, found = random.Random(seed), []
     while len(found) < count:
         kind, text = strings()
         face = chance.choice(fonts)
         if face.can_draw(text):
-            found.append((kind, display(text), line(text, face, height, chance)))
+            picture = line(text, face, height, chance)
+            if padded(picture.shape[1]):
+                found.append((kind, display(text), picture))
     return found
 
 
@@ -48,13 +50,11 @@ def distance(a: str, b: str) -> int:
 @torch.inference_mode()
 def evaluate(network: LineNetwork, samples: Sequence[Sample]) -> dict[str, float]:
     """Share of lines exactly right by kind, and the character error rate over all."""
-    from training.train import batch_of
-
     network.eval()
     right: dict[str, list[int]] = defaultdict(list)
     errors = total = 0
     for kind, text, picture in samples:
-        lines, widths = batch_of([picture])
+        lines, widths = batch_of([picture], padded(picture.shape[1]) or 0)
         read = greedy(network(lines, widths)[0], int(network.steps(widths)[0]), network.classes)
         right[kind].append(read.split() == text.split())
         errors, total = errors + distance(read, text), total + len(text)

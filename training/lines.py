@@ -47,7 +47,9 @@ def draw(text: str, face: Face, chance: random.Random) -> Grey:
     font = face.at(chance.choice([20, 24, 28, 32, 36, 40, 46, 52, 60]))
     left, top, right, bottom = font.getbbox(text, direction="rtl", language="fa")
     tall = bottom - top
-    margins = [int(chance.uniform(low, high) * tall) for low, high in ((0.02, 0.5), (-0.03, 0.35), (0.02, 0.5), (-0.03, 0.35))]
+    margins = [
+        int(chance.uniform(low, high) * tall) for low, high in ((0.02, 0.5), (-0.03, 0.35), (0.02, 0.5), (-0.03, 0.35))
+    ]
     size = (max(4, right - left + margins[0] + margins[2]), max(4, tall + margins[1] + margins[3]))
     image = Image.new("L", size, 255)
     ink = chance.choice([0, 0, 20, 50, 90])
@@ -67,7 +69,13 @@ def scribble(image: Grey, chance: random.Random) -> Grey:
         pen.line((x, 0, x, tall), fill=chance.randint(0, 120), width=chance.randint(1, 3))
     if chance.random() < 0.08:
         radius, x, y = chance.randint(tall, 4 * tall), chance.randint(0, wide), chance.randint(-tall, 2 * tall)
-        pen.arc((x - radius, y - radius, x + radius, y + radius), 0, 360, fill=chance.randint(90, 200), width=chance.randint(2, 5))
+        pen.arc(
+            (x - radius, y - radius, x + radius, y + radius),
+            0,
+            360,
+            fill=chance.randint(90, 200),
+            width=chance.randint(2, 5),
+        )
     if chance.random() < 0.05:
         points = [(chance.randint(0, wide), chance.randint(0, tall)) for _ in range(3)]
         pen.line(points, fill=chance.randint(60, 160), width=chance.randint(1, 3), joint="curve")
@@ -79,9 +87,19 @@ def wear(image: Grey, chance: random.Random) -> Grey:
     if chance.random() < 0.5:
         shear = chance.uniform(-0.12, 0.12) if chance.random() < 0.3 else 0.0
         turn = image.rotate(chance.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, expand=False, fillcolor=255)
-        image = turn.transform(turn.size, Image.Transform.AFFINE, (1, shear, -shear * turn.height / 2, 0, 1, 0), Image.Resampling.BILINEAR, fillcolor=255)
+        image = turn.transform(
+            turn.size,
+            Image.Transform.AFFINE,
+            (1, shear, -shear * turn.height / 2, 0, 1, 0),
+            Image.Resampling.BILINEAR,
+            fillcolor=255,
+        )
     if chance.random() < 0.2 and image.height > 28:
-        image = image.filter(chance.choice([ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3)]) if image.height > 44 else ImageFilter.SMOOTH)
+        image = image.filter(
+            chance.choice([ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3)])
+            if image.height > 44
+            else ImageFilter.SMOOTH
+        )
     if chance.random() < 0.5:
         image = image.filter(ImageFilter.GaussianBlur(chance.uniform(0.2, 0.028 * image.height)))
     values = np.asarray(image, np.float32)
@@ -90,7 +108,9 @@ def wear(image: Grey, chance: random.Random) -> Grey:
         x = np.linspace(0, chance.uniform(0, 3), values.shape[1], dtype=np.float32)
         values = values - chance.uniform(0, 50) * (1 + np.sin(x + chance.uniform(0, 6)))[None, :] / 2
     if chance.random() < 0.15:
-        grid = np.add.outer(np.arange(values.shape[0]) * chance.uniform(0.1, 0.9), np.arange(values.shape[1]) * chance.uniform(0.1, 0.9))
+        grid = np.add.outer(
+            np.arange(values.shape[0]) * chance.uniform(0.1, 0.9), np.arange(values.shape[1]) * chance.uniform(0.1, 0.9)
+        )
         values = values - chance.uniform(5, 30) * (1 + np.sin(grid)) / 2
     if chance.random() < 0.7:
         values = values + noise.normal(0, chance.uniform(2, 22), values.shape)

@@ -8,19 +8,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
-LABELS = (
-    "نام مالک|نام پدر|کد ملی|شماره ملی|ش شناسنامه|شماره شناسنامه|تاریخ تولد|پلاک ثبتی|بخش|ناحیه|قطعه|مساحت|میزان مالکیت|سهم|نشانی|آدرس|"
-    "کد پستی|شماره چاپی|شناسه یکتا|تاریخ ثبت|تاریخ سند|متقاضی|نام متقاضی|تلفن همراه|تلفن|کد نوسازی|مساحت زمین|زیربنا|تعداد طبقات|نوع کاربری|"
-    "تاریخ درخواست|نام|نام خانوادگی|پایان اعتبار|محل صدور|نام مادر|موضوع درخواست|شرح|شماره پروانه|تاریخ صدور|مهلت اعتبار|مهندس ناظر|فروشنده|"
-    "خریدار|مبلغ|ثمن معامله|کد رهگیری|موجر|مستاجر|شروع|پایان|اجاره بها|موکل|وکیل|دفترخانه|شماره سند|متوفی|شماره دادنامه|شعبه|شناسه ملی|"
-    "شماره ثبت|رسته|شناسه صنفی|رشته|پایه|شناسه قبض|شناسه پرداخت|مهلت پرداخت|مودی|دوره|سال|شماره پیگیری|شماره مرجع|شماره|تاریخ|پیوست|"
-    "شماره شاسی|مدل|شماره نامه|امضا|مهر و امضا|حدود اربعه|شمالا|شرقا|جنوبا|غربا|ملاحظات|کد اقتصادی|منطقه|طبقه|واحد|ردیف|صفحه"
-).split("|")
-PLACES = "تهران کرج مشهد اصفهان شیراز تبریز قم اهواز رشت ساری یزد کرمان همدان اراک زنجان قزوین سمنان گرگان بوشهر ایلام".split()
-STREET_KINDS = "خیابان بلوار کوچه میدان بزرگراه شهرک کوی بن‌بست".split()
+DATA = Path(__file__).parent / "data"
+
+
+def _lines(name: str) -> list[str]:
+    return (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+MONTHS, LABELS, PLACES, STREET_KINDS = (_lines(name) for name in ("months", "labels", "places", "street_kinds"))
 LETTERS = "ابپتجدرسصطعفقلمنوهی"
 
 
@@ -72,7 +70,9 @@ class Strings:
         return "".join(digits)
 
     def digits(self) -> str:
-        return self.run(self.random.choice([1, 1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10, 11, 11, 12, 13, 16, 18, 20]))
+        return self.run(
+            self.random.choice([1, 1, 2, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10, 11, 11, 12, 13, 16, 18, 20])
+        )
 
     def date(self) -> str:
         year = self.random.choice([self.random.randint(1300, 1420), self.random.randint(1395, 1410)])
@@ -88,7 +88,13 @@ class Strings:
 
     def plaque(self) -> str:
         sub, main = self.random.randint(0, 9999), self.random.randint(1, 9999)
-        forms = [f"{sub} فرعی از {main} اصلی", f"{main}/{sub}", f"پلاک {main}/{sub}", f"{sub} فرعی از {main}", f"{main} اصلی"]
+        forms = [
+            f"{sub} فرعی از {main} اصلی",
+            f"{main}/{sub}",
+            f"پلاک {main}/{sub}",
+            f"{sub} فرعی از {main}",
+            f"{main} اصلی",
+        ]
         return self.random.choices(forms, [6, 2, 1, 2, 1])[0]
 
     def area(self) -> str:
@@ -98,7 +104,9 @@ class Strings:
 
     def money(self) -> str:
         amount = self.random.randint(1, 999_999) * 10 ** self.random.choice([3, 4, 5])
-        return f"{amount:,}".replace(",", self.random.choice(["٬", ",", ""])) + self.random.choice([" ریال", "", " تومان"])
+        return f"{amount:,}".replace(",", self.random.choice(["٬", ",", ""])) + self.random.choice(
+            [" ریال", "", " تومان"]
+        )
 
     def code(self) -> str:
         groups = [self.run(self.random.randint(1, 4)) for _ in range(self.random.randint(2, 6))]
@@ -124,7 +132,17 @@ class Strings:
 
     def value(self) -> str:
         return self.random.choices(
-            [self.digits, self.date, self.plaque, self.area, self.money, self.code, self.name, self.address, self.prose],
+            [
+                self.digits,
+                self.date,
+                self.plaque,
+                self.area,
+                self.money,
+                self.code,
+                self.name,
+                self.address,
+                self.prose,
+            ],
             [5, 4, 2, 2, 1, 1, 4, 1, 2],
         )[0]()
 

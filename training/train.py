@@ -1,8 +1,9 @@
 """Fine-tunes the open recogniser on lines of forms, resumes from its last checkpoint, and says how it does as it goes.
 
-    python -m training.train --start MODEL.safetensors --fonts DIR --held-out DIR --words words.dat --out DIR [--minutes N]
+    python -m training.train --start MODEL.safetensors --fonts DIR --held-out DIR --words words.dat --out DIR
 
-``--words``: lines of ``word<TAB>weight``, as hazm's words.dat. Checkpoints and the log lie in ``--out``, outside the repository.
+``--words``: lines of ``word<TAB>weight``, as hazm's words.dat. Checkpoints and the log lie in ``--out``, outside the
+repository.
 """
 
 from __future__ import annotations
@@ -10,32 +11,21 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from bidi import get_display
 from torch import nn
 
+from training.batches import Batch, Supply
 from training.evaluate import evaluate, sample_lines
-from training.lines import Face, faces, line
-from training.network import TAIL, LineNetwork
+from training.lines import faces
+from training.network import LineNetwork
 from training.strings import Lexicon, Strings
 
-BATCH_PIXELS = 64 * 6000
-ZWNJ, STAND_IN = "\u200c", "\u00a6"
 
-
-def display(text: str) -> str:
-    """Left to right as on paper (Unicode bidi, base direction right to left), with the zero-width non-joiner kept."""
-    shown = get_display(text.replace(ZWNJ, STAND_IN), base_dir="R")
-    return str(shown).replace(STAND_IN, ZWNJ)
-
-
-def lexicon(words: Path, seed: int = 7) -> Lexicon:
+def lexicon(words: Path) -> Lexicon:
     """The word list by the root of its frequency, and Faker's Persian names."""
     from faker.providers.person.fa_IR import Provider
 
@@ -45,52 +35,17 @@ def lexicon(words: Path, seed: int = 7) -> Lexicon:
     return Lexicon([row[0] for row in rows], np.cumsum(weights).tolist(), given, list(Provider.last_names))
 
 
-def batch_of(pictures: Sequence[np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Pictures padded with white to a common width, a multiple of 64, with the network's tail."""
-    widths = [picture.shape[1] for picture in pictures]
-    width = -(-(max(widths) + TAIL) // 64) * 64
-    lines = np.zeros((len(pictures), 1, pictures[0].shape[0], width), np.float32)
-    for row, picture in zip(lines, pictures, strict=True):
-        row[0, :, : picture.shape[1]] = picture
-    return torch.from_numpy(lines), torch.tensor(widths)
-
-
-class Supply:
-    """Batches of lines of about one width: a pool is drawn, sorted by width and cut."""
-
-    def __init__(self, strings: Strings, fonts: Sequence[Face], network: LineNetwork, seed: int) -> None:
-        self.strings, self.fonts, self.height = strings, fonts, network.height
-        self.index = {character: number for number, character in enumerate(network.classes) if character}
-        self.chance = random.Random(seed)
-        self.pool: list[tuple[np.ndarray, list[int]]] = []
-
-    def one(self) -> tuple[np.ndarray, list[int]]:
-        while True:
-            _, text = self.strings()
-            shown, face = display(text), self.chance.choice(self.fonts)
-            if face.can_draw(text) and all(character in self.index for character in shown):
-                picture = line(text, face, self.height, self.chance, clean=self.chance.random() < 0.08)
-                if picture.shape[1] <= 1800 and picture.shape[1] >= 6 * len(shown):
-                    return picture, [self.index[character] for character in shown]
-
-    def batch(self) -> tuple[torch.Tensor, torch.Tensor, list[list[int]]]:
-        if len(self.pool) < 64:
-            self.pool = sorted((self.one() for _ in range(256)), key=lambda item: item[0].shape[1])
-        start = self.chance.randrange(len(self.pool))
-        widest = self.pool[min(start + 8, len(self.pool) - 1)][0].shape[1] + TAIL
-        count = max(4, min(24, BATCH_PIXELS // (self.height * widest)))
-        chosen, self.pool = self.pool[start : start + count], self.pool[:start] + self.pool[start + count :]
-        lines, widths = batch_of([picture for picture, _ in chosen])
-        return lines, widths, [labels for _, labels in chosen]
-
-
-def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: tuple[torch.Tensor, torch.Tensor, list[list[int]]]) -> float:
+def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: Batch) -> float:
     """One step of CTC; returns the mean loss a line."""
     torch.set_flush_denormal(True)
     lines, widths, labels = batch
     scores = network(lines, widths).log_softmax(-1).transpose(0, 1)
     loss = nn.functional.ctc_loss(
-        scores, torch.tensor(sum(labels, [])), network.steps(widths), torch.tensor([len(label) for label in labels]), zero_infinity=True
+        scores,
+        torch.tensor([label for line in labels for label in line]),
+        network.steps(widths),
+        torch.tensor([len(label) for label in labels]),
+        zero_infinity=True,
     )
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
@@ -102,7 +57,16 @@ def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: tuple[to
 def save(path: Path, network: LineNetwork, optimiser: torch.optim.Optimizer, seen: int) -> None:
     """Written beside and moved into place, so that a stop in between loses nothing."""
     fresh = path.with_suffix(".new")
-    torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "seen": seen, "height": network.height, "pool": network.pool}, fresh)
+    torch.save(
+        {
+            "network": network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "seen": seen,
+            "height": network.height,
+            "pool": network.pool,
+        },
+        fresh,
+    )
     fresh.replace(path)
 
 
@@ -111,6 +75,7 @@ def main() -> None:
     for name in ("start", "fonts", "held-out", "words", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--height", type=int, default=64)
+    parser.add_argument("--pool", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--total", type=int, default=200_000, help="lines over which the rate falls by a cosine")
@@ -119,7 +84,7 @@ def main() -> None:
 
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
-    network, checkpoint = LineNetwork(args.start, args.height), args.out / "last.pt"
+    network, checkpoint = LineNetwork(args.start, args.height, args.pool), args.out / "last.pt"
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=1e-4)
     seen = 0
     if checkpoint.exists():
@@ -132,7 +97,8 @@ def main() -> None:
     supply = Supply(Strings(words, 1000 + seen), faces(args.fonts), network, 1000 + seen)
     report(args.out, seen, 0.0, 0.0, evaluate(network, held_out))
     network.train()
-    ends, marked, losses, began = time.monotonic() + 60 * args.minutes, seen, [], time.monotonic()
+    saved = began = time.monotonic()
+    ends, marked, losses = began + 60 * args.minutes, seen, []
     while time.monotonic() < ends:
         for group in optimiser.param_groups:
             warm = min(1.0, (seen + 50) / 1000)
@@ -140,6 +106,9 @@ def main() -> None:
         batch = supply.batch()
         losses.append(step(network, optimiser, batch))
         seen += len(batch[2])
+        if time.monotonic() - saved > 120:
+            save(checkpoint, network, optimiser, seen)
+            saved = time.monotonic()
         if seen - marked >= args.every:
             save(checkpoint, network, optimiser, seen)
             rate = (seen - marked) / (time.monotonic() - began)
@@ -149,7 +118,12 @@ def main() -> None:
 
 
 def report(out: Path, seen: int, loss: float, rate: float, scores: dict[str, float]) -> None:
-    row = {"lines": seen, "loss": round(loss, 4), "lines_a_second": round(rate, 2), **{key: round(value, 4) for key, value in scores.items()}}
+    row = {
+        "lines": seen,
+        "loss": round(loss, 4),
+        "lines_a_second": round(rate, 2),
+        **{key: round(value, 4) for key, value in scores.items()},
+    }
     print(json.dumps(row), flush=True)
     with (out / "log.jsonl").open("a") as log:
         log.write(json.dumps(row) + "\n")
