@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from chalicelib.casework.records import events
 from chalicelib.intake.records import contents
 from chalicelib.proof.audit import verify
-from chalicelib.stores.ports import Data
+from chalicelib.stores.ports import Data, Key, Record, Step
 from tests.fakes.mortal import Fate, Killed, Mortal
 from tests.fakes.stores import MemoryDocuments, MemoryQueues, MemoryRecords
 from tests.fakes.wiring import memory_wiring
@@ -89,6 +89,50 @@ class PolicedQueues(MemoryQueues):
         if self.stage:
             assert queue in _may_send(self.stage), f"{self.stage} may not send to {queue}"
         super().send(queue, *bodies)
+
+
+def _may_hold(stage: str) -> set[str]:
+    """The kinds of partition that the stage's role reaches: what stands before the number sign."""
+    policy = json.loads((POLICIES / f"{stage}.json").read_text())
+    keeping = next(one for one in policy["Statement"] if one["Sid"] == "KeepRecords")
+    return {key.removesuffix("#*") for key in keeping["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]}
+
+
+class PolicedRecords(MemoryRecords):
+    """Lets each stage read and write only the partitions of its policy, as AWS does."""
+
+    stage = ""
+
+    def get(self, key: Key) -> Record | None:
+        self._police(key.pk)
+        return super().get(key)
+
+    def list(self, pk: str, prefix: str = "") -> list[Record]:
+        self._police(pk)
+        return super().list(pk, prefix)
+
+    def commit(self, *steps: Step) -> None:
+        for step in steps:
+            self._police(step.key.pk)
+        super().commit(*steps)
+
+    def _police(self, pk: str) -> None:
+        assert not self.stage or pk.partition("#")[0] in _may_hold(self.stage), f"{self.stage} may not touch {pk}"
+
+
+def test_each_stage_touches_only_the_partitions_of_its_policy() -> None:
+    records = PolicedRecords()
+    world = memory_world(records=records)
+    intake = world.open()
+    world.package(intake.id)
+    for submit in (lambda: None, lambda: world.desk.submit(CLERK, intake.id)):
+        submit()
+        while batch := [*world.waiting()]:
+            for name, body in batch:
+                records.stage = STAGES[name].__module__.rpartition(".")[2]
+                deliver(name, body, world.wiring)
+                records.stage = ""
+    assert world.intake(intake.id).state == "opened"
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -34,8 +34,18 @@ def _plain(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 @pytest.fixture(scope="module")
 def resources() -> dict[str, Any]:
     text = (ROOT / "infra/resources.yaml").read_text()
-    found: dict[str, Any] = yaml.load(text, Template)["Resources"]  # noqa: S506 - a SafeLoader
+    found: dict[str, Any] = yaml.load(text, Template)["Resources"]
     return found
+
+
+def partitions(function: str) -> set[str]:
+    """What the records' partitions that the function may touch begin with."""
+    (records,) = (one for one in statements(function) if one["Sid"] == "KeepRecords")
+    return set(records["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"])
+
+
+def services(function: str) -> set[str]:
+    return {action.partition(":")[0] for one in statements(function) for action in one["Action"]}
 
 
 def statements(function: str) -> list[dict[str, Any]]:
@@ -43,13 +53,24 @@ def statements(function: str) -> list[dict[str, Any]]:
     return found
 
 
-def allowed(function: str, service: str) -> list[dict[str, Any]]:
-    """The statements of one service, which a policy may lack."""
-    return [one for one in statements(function) if any(act.startswith(f"{service}:") for act in one["Action"])]
-
-
 def test_nobody_of_the_staff_can_give_themselves_another_office_or_district(resources: dict[str, Any]) -> None:
     client = resources["StaffClient"]["Properties"]
 
     assert client["WriteAttributes"] == ["name"]
     assert set(client["ReadAttributes"]) == {"name", "custom:office", "custom:districts", "custom:services"}
+
+
+@pytest.mark.parametrize("function", READERS)
+def test_who_holds_a_strangers_file_reaches_no_case(function: str) -> None:
+    assert partitions(function) == {"INTAKE#*"}
+    assert "secretsmanager" not in services(function)
+
+
+def test_a_role_has_no_right_that_its_function_does_not_use() -> None:
+    for function in ("check", "open_case"):
+        assert services(function) == {"logs", "sqs", "dynamodb", "kms"}
+    for function in ("receive", "recognise", "extract", "check", "open_case"):
+        (records,) = (one for one in statements(function) if one["Sid"] == "KeepRecords")
+        assert records["Action"] == ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"]
+    reading = next(one for one in statements("api_handler") if one["Sid"] == "ReadObjects")
+    assert [one["Fn::Sub"].partition("/")[2] for one in reading["Resource"]] == ["pages/*"]
