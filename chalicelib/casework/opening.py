@@ -10,8 +10,9 @@ from chalicelib.casework.working_days import WorkingDays
 from chalicelib.catalogue.model import Service
 from chalicelib.clock import stamp
 from chalicelib.intake.model import Intake
-from chalicelib.intake.records import Contents, put_intake
+from chalicelib.intake.records import Contents
 from chalicelib.intake.states import moved
+from chalicelib.intake.writes import put_intake
 from chalicelib.messages.outbox import put_message
 from chalicelib.messages.templates import Template
 from chalicelib.stores import ports

@@ -5,15 +5,9 @@ from __future__ import annotations
 from chalicelib.clock import Ids
 from chalicelib.errors import InvalidInputError
 from chalicelib.intake.model import Correction, Explanation, Intake, IntakeDocument
-from chalicelib.intake.records import (
-    Contents,
-    correction_key,
-    put_correction,
-    put_document,
-    put_explanation,
-    put_intake,
-)
+from chalicelib.intake.records import Contents, correction_key
 from chalicelib.intake.uploads import MAX_DOCUMENTS
+from chalicelib.intake.writes import put_correction, put_document, put_explanation, put_intake
 from chalicelib.stores.ports import Put, Records
 
 

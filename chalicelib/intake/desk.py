@@ -17,19 +17,12 @@ from chalicelib.intake.authorization import allow, office_of
 from chalicelib.intake.completeness import FORM_LIFE, left, unsettled
 from chalicelib.intake.model import Applicant, Correction, Intake, IntakeDocument, IntakeState
 from chalicelib.intake.progress import progress
-from chalicelib.intake.records import (
-    Contents,
-    contents,
-    get_document,
-    get_intake,
-    get_office,
-    put_document,
-    put_intake,
-)
+from chalicelib.intake.records import Contents, contents, get_document, get_intake, get_office
 from chalicelib.intake.states import document_moved, editable, moved
 from chalicelib.intake.values import applicant as canonical_applicant
 from chalicelib.intake.values import canonical, note, service_of
 from chalicelib.intake.views import IntakeList, IntakeView
+from chalicelib.intake.writes import put_document, put_intake
 from chalicelib.stores.ports import Documents, Person, Put, Queues, Records, UploadForm
 
 VIEW_LIFE = timedelta(minutes=15)

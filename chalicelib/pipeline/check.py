@@ -9,7 +9,8 @@ from chalicelib.clock import stamp
 from chalicelib.errors import NotFoundError
 from chalicelib.intake.assess import assess
 from chalicelib.intake.completeness import unexplained, unsettled
-from chalicelib.intake.records import contents, put_check, put_decided, put_intake
+from chalicelib.intake.records import contents
+from chalicelib.intake.writes import put_check, put_decided, put_intake
 from chalicelib.pipeline.log import log
 
 if TYPE_CHECKING:

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.attempts import again_on_conflict
 from chalicelib.findings import Finding
 from chalicelib.intake.model import IntakeDocument, IntakePage
-from chalicelib.intake.records import (
-    count_change,
-    get_document,
-    pages_of,
-    put_document,
-    without_alternatives,
-)
+from chalicelib.intake.records import get_document, pages_of
 from chalicelib.intake.states import document_moved
 from chalicelib.intake.uploads import reading_key, words_key
+from chalicelib.intake.writes import count_change, put_document, without_alternatives
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_check
 from chalicelib.reading.model import DocumentReading

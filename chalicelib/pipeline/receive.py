@@ -15,9 +15,10 @@ from chalicelib.clock import stamp
 from chalicelib.errors import NotFoundError
 from chalicelib.intake.changes import counted
 from chalicelib.intake.model import Intake, IntakeDocument
-from chalicelib.intake.records import get_document, get_intake, put_document, put_intake
+from chalicelib.intake.records import get_document, get_intake
 from chalicelib.intake.states import EDITABLE, document_moved, moved
 from chalicelib.intake.uploads import upload_of
+from chalicelib.intake.writes import put_document, put_intake
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_check, send_pages
 from chalicelib.pipeline.pages import UnreadableError

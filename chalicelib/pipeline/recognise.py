@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.errors import ConflictError
 from chalicelib.intake.model import IntakeDocument, IntakePage
-from chalicelib.intake.records import (
-    document_key,
-    get_document,
-    page_key,
-    page_starts,
-    put_page,
-    put_page_starts,
-)
+from chalicelib.intake.records import document_key, get_document, page_key, page_starts
 from chalicelib.intake.uploads import original_key, preview_key, words_key
+from chalicelib.intake.writes import put_page, put_page_starts
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_document
 from chalicelib.pipeline.pages import UnreadableError

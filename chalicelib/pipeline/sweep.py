@@ -14,7 +14,8 @@ from chalicelib.casework.records import get_case
 from chalicelib.clock import stamp
 from chalicelib.errors import ConflictError
 from chalicelib.intake.model import Intake
-from chalicelib.intake.records import get_intake, put_intake
+from chalicelib.intake.records import get_intake
+from chalicelib.intake.writes import put_intake
 from chalicelib.messages.outbox import OutboxMessage, deliver, message_of
 from chalicelib.messages.templates import render
 from chalicelib.pipeline.log import log

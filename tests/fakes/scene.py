@@ -9,14 +9,8 @@ from chalicelib.casework.opening import opened, transaction
 from chalicelib.casework.working_days import WorkingDays
 from chalicelib.findings import Finding
 from chalicelib.intake.model import Applicant, Check, Intake, IntakeDocument, IntakePage, IntakeState
-from chalicelib.intake.records import (
-    contents,
-    get_intake,
-    put_check,
-    put_document,
-    put_intake,
-    put_page,
-)
+from chalicelib.intake.records import contents, get_intake
+from chalicelib.intake.writes import put_check, put_document, put_intake, put_page
 from chalicelib.proof import tracking
 from chalicelib.reading.model import DocumentReading, FieldReading, Status
 from chalicelib.stores.ports import Expect, Key, Person, Put

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from chalicelib.errors import InvalidInputError, NotFoundError, WrongStateError
-from chalicelib.intake.records import contents, count_change
+from chalicelib.intake.records import contents
+from chalicelib.intake.writes import count_change
 from chalicelib.pipeline import check, extract, open_case, receive, recognise, sweep
 from chalicelib.stores.aws import Clients
 from chalicelib.stores.documents import S3Documents

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from chalicelib.casework.working_days import shipped
 from chalicelib.findings import Finding
 from chalicelib.intake.model import IntakeDocument
-from chalicelib.intake.records import contents, get_intake, put_document
+from chalicelib.intake.records import contents, get_intake
+from chalicelib.intake.writes import put_document
 from chalicelib.proof import tracking
 from chalicelib.texts import message
 from chalicelib.wiring import Wiring
