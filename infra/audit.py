@@ -37,8 +37,8 @@ def chains(session: boto3.Session, table: str) -> Iterator[Chain]:
 
 
 def broken_at(case: Data, events: Sequence[Data]) -> int | None:
-    """``case`` counts its events (``seq``) and knows the last one's hash (``head``): a chain that was cut off at its end
-    is shorter than that. One that lost its case, or has no event, is broken too."""
+    """``case`` counts its events (``seq``) and knows the last one's hash (``head``), so a chain that was cut off at its
+    end is shorter than that. One that lost its case, or has no event, is broken too."""
     readable = _readable(events)
     wrong = verify(readable)
     if wrong is None and len(readable) < len(events):

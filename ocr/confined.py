@@ -19,6 +19,8 @@ from ocr.errors import MESSAGES, OcrError
 from ocr.limits import Limits
 
 GRACE_SECONDS = 2
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "LANG", "HOME", "TMPDIR")
+"""What the child needs of the environment. The worker's credentials stand there too, and are none of its business."""
 
 
 def confined(limits: Limits, work: str, path: Path, **wanted: Any) -> bytes:
@@ -34,7 +36,7 @@ def confined(limits: Limits, work: str, path: Path, **wanted: Any) -> bytes:
             capture_output=True,
             timeout=limits.child_seconds + GRACE_SECONDS,
             preexec_fn=_limiter(limits),
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env=_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -42,6 +44,11 @@ def confined(limits: Limits, work: str, path: Path, **wanted: Any) -> bytes:
     if done.returncode:
         raise _error(done.stderr)
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _limiter(limits: Limits) -> Callable[[], None]:
