@@ -26,6 +26,8 @@ from chalicelib.pipeline.pages import UnreadableError
 if TYPE_CHECKING:
     from chalicelib.wiring import Wiring
 
+CLOSED = frozenset({"opened", "withdrawn"})
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -94,11 +96,16 @@ def _examined(document: IntakeDocument, arrival: Arrival, wiring: Wiring) -> Int
 
 
 def _record(found: IntakeDocument, wiring: Wiring) -> IntakeDocument:
-    """Written together with the intake's state; what another delivery or the counter did first stands."""
+    """Written together with the intake's state; what another delivery or the counter did first stands. A case is judged
+    by what was handed in: a file that took longer than the life of its form doesn't get into it afterwards."""
     now = get_document(wiring.records, found.intake, found.id)
     if now is None or now.state != "awaiting":
         return now or found
-    intake = counted(_reading(get_intake(wiring.records, found.intake), found), stamp(wiring.clock()))
+    held = get_intake(wiring.records, found.intake)
+    if held.state in CLOSED:
+        log.warning("a file for what is closed", extra={"intake": found.intake, "document": found.id})
+        return now
+    intake = counted(_reading(held, found), stamp(wiring.clock()))
     wiring.records.commit(put_document(found.model_copy(update={"version": now.version})), put_intake(intake))
     return found
 

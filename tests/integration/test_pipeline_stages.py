@@ -298,6 +298,26 @@ def test_a_file_that_never_came_returns_a_submitted_intake() -> None:
     assert [one.code for one in view.left] == ["upload_unfinished"]
 
 
+def test_a_file_that_comes_after_its_case_was_opened_does_not_get_into_it() -> None:
+    world = memory_world()
+    intake = world.open()
+    world.package(intake.id)
+    world.upload(intake.id, "dir.pdf", DEED)
+    on_its_way = [world.uploads.pop()]
+    world.wiring.clock.forward(minutes=31)  # type: ignore[attr-defined]
+    world.run()
+    world.explain_all(intake.id)
+    world.run()
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    handed_in = world.intake(intake.id)
+    world.uploads = on_its_way
+    world.run()
+    assert handed_in.state == "opened"
+    assert world.intake(intake.id) == handed_in
+    assert [one.state for one in world.desk.view(CLERK, intake.id).documents] == ["read", "read", "read", "awaiting"]
+
+
 def test_nothing_changes_in_an_intake_whose_case_is_open() -> None:
     world = memory_world()
     case = world.opened()
