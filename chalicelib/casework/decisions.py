@@ -58,9 +58,20 @@ def words(decision: DecisionKind, text: str, applicant: Applicant) -> str:
     return said
 
 
-_LONG_NUMBER = re.compile(r"\d(?:[ \u200c]?\d){9,}")
+_NUMBERS = re.compile(
+    r"\d(?:[ \u200c]?\d){9,}"  # ten digits and more: a national id, a postal code, a mobile
+    r"|(?:0|98)[-.–/ ]?9(?:[-.–/ ]?\d){9}"  # a mobile, however grouped; an office's own phone may stand there
+    r"|\d{3}[-.–/]\d{6}[-.–/]\d"  # a national id as its card groups it
+    r"|\d{4}(?:[-.–/ ]\d{4}){3}"  # a bank card
+)
 
 
 def personal(text: str, applicant: Applicant) -> bool:
-    plain = text.translate(DIGITS)
-    return bool(_LONG_NUMBER.search(plain)) or bool(applicant.name and applicant.name in text)
+    return bool(_NUMBERS.search(text.translate(DIGITS))) or bool(
+        applicant.name and _joined(applicant.name) in _joined(text)
+    )
+
+
+def _joined(text: str) -> str:
+    """However its words are parted."""
+    return "".join(text.replace("\u200c", "").split())
