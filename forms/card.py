@@ -1,4 +1,4 @@
-"""The national card: on a sheet as a copier leaves it, or scanned tight around its edges."""
+"""A card: on a sheet as a copier leaves it, or scanned tight around its edges."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from PIL import Image, ImageFilter
 
 from forms import decor
 from forms.canvas import Box, Canvas, Ink, Pen
-from forms.facts import Values
+from forms.draft import Draft
 from forms.fonts import Fonts
 from forms.layouts import Item, Style
-from forms.sheet import HEIGHT, WIDTH, Theme, items, theme
-from forms.words import DocumentSpec
+from forms.sheet import HEIGHT, WIDTH, Theme, theme
 
 CARD = (85.6, 54.0)
 _TINTS: tuple[tuple[Ink, Ink, Ink], ...] = (
@@ -36,19 +35,21 @@ class Card:
         return self.box[0] + x * self.unit, self.box[1] + y * self.unit
 
 
-def national_card(spec: DocumentSpec, values: Values, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
+def card(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     """The card's front on a canvas at ``dpi``; a tight scan is made finer, as people do with small things."""
     look = theme(rng, fonts, security=False)
-    canvas, card = (_tight if rng.random() < 0.5 else _on_a_sheet)(rng, fonts, dpi)
+    canvas, place = (_tight if rng.random() < 0.5 else _on_a_sheet)(rng, fonts, dpi)
     paper, waves, accent = rng.choice(_TINTS)
-    canvas.draw.rounded_rectangle(card.box, card.unit * 3, fill=paper, outline=(150, 150, 150), width=2)
-    inset = card.unit * 1.2
-    x0, y0, x1, y1 = card.box
+    canvas.draw.rounded_rectangle(place.box, place.unit * 3, fill=paper, outline=(150, 150, 150), width=2)
+    inset = place.unit * 1.2
+    x0, y0, x1, y1 = place.box
     decor.guilloche(canvas, (x0 + inset, y0 + inset, x1 - inset, y1 - inset), waves, rng)
-    _heading(canvas, card, spec, look, accent, rng=rng)
+    _heading(canvas, place, draft, look, accent, rng=rng)
     photo_left = rng.random() < 0.75
-    _photo(canvas, card, photo_left, rng)
-    _fields(canvas, card, items(spec, values, rng), look, photo_left=photo_left, rng=rng)
+    if draft.look.portrait:
+        _photo(canvas, place, photo_left, rng)
+    right = CARD[0] - (4 if photo_left or not draft.look.portrait else 27)
+    _fields(canvas, place, draft.items(rng), look, right=right, rng=rng)
     return canvas
 
 
@@ -66,13 +67,13 @@ def _on_a_sheet(rng: Random, fonts: Fonts, dpi: int) -> tuple[Canvas, Card]:
     return canvas, Card((left, top, left + width, top + height), canvas.mm(scale))
 
 
-def _heading(canvas: Canvas, card: Card, spec: DocumentSpec, look: Theme, accent: Ink, *, rng: Random) -> None:
-    lines = (*rng.choice(spec.letterhead), rng.choice(spec.titles))
-    sizes = {2: (3.3, 3.6), 3: (2.9, 2.5, 3.3)}[len(lines)]
+def _heading(canvas: Canvas, card: Card, draft: Draft, look: Theme, accent: Ink, *, rng: Random) -> None:
+    lines = (*draft.letterhead(rng)[:2], rng.choice(draft.titles))
+    sizes = {1: (3.6,), 2: (3.3, 3.6), 3: (2.9, 2.5, 3.3)}[len(lines)]
     x, y = card.at(CARD[0] / 2, 5.2)
-    for line, size in zip(lines, sizes, strict=True):
+    for line, size, following in zip(lines, sizes, (*sizes[1:], 0), strict=True):
         canvas.text(x, y, line, Pen(look.body.bold, int(size * card.unit), accent), align="m")
-        y += size * card.unit * 1.25
+        y += max(size, following) * card.unit * 1.25
     decor.emblem(canvas, card.at(CARD[0] - 8, 7), card.unit * 4, accent, rng)
 
 
@@ -90,11 +91,10 @@ def _photo(canvas: Canvas, card: Card, left: bool, rng: Random) -> None:
     canvas.image.paste(photo, (int(x), int(y)))
 
 
-def _fields(canvas: Canvas, card: Card, printed: list[Item], look: Theme, *, photo_left: bool, rng: Random) -> None:
+def _fields(canvas: Canvas, card: Card, printed: list[Item], look: Theme, *, right: float, rng: Random) -> None:
     size = rng.uniform(3.0, 3.5)
     label = Pen(look.body.regular, int(size * 0.88 * card.unit), (60, 70, 80))
     value = Pen(look.body.bold, int(size * card.unit), (20, 20, 24))
-    right = CARD[0] - (4 if photo_left else 27)
     split = rng.choice((None, right - 20))
     row = (CARD[1] - 20) / len(printed)
     style = Style(label, value, row * card.unit, rng.choice((":", "", " :")))

@@ -1,93 +1,54 @@
-"""What a package is about: one owner, one property and one request, from which every document takes its values."""
+"""What a package is about: people, a property, a request, a bill with its payment, a permit, a vehicle and a company.
+
+Every document takes its values from these facts, so that they agree.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from persiantools.jdatetime import JalaliDate
-
 from forms import numbers
+from forms.days import iso
+from forms.people import Person, person
 from forms.words import words
 
-Values = dict[str, str]
-LAND_USES = ("مسکونی", "مسکونی", "مسکونی", "تجاری", "اداری", "صنعتی", "آموزشی", "مختلط")
+_LAND_USES = ("مسکونی", "مسکونی", "مسکونی", "تجاری", "اداری", "صنعتی", "آموزشی", "مختلط")
+_CAST = 16
 
 
 @dataclass(frozen=True)
-class Person:
-    given: str
-    family: str
-    father: str
-    national_id: str
-    certificate: str
-    birth: date
-    card_expires: date
+class World:
+    """``facts``: name (``property.plaque``) → canonical value. ``people``: strangers to each other, in no order."""
 
-    @property
-    def name(self) -> str:
-        return f"{self.given} {self.family}"
+    facts: Mapping[str, str]
+    people: tuple[Person, ...]
 
 
-@dataclass(frozen=True)
-class Property:
-    """``sub`` 0 is a plaque with no sub-number; ``dang`` is the owner's share of six."""
-
-    main: int
-    sub: int
-    section: int
-    district: int
-    lot: int
-    area: str
-    dang: int
-    address: str
-    postal_code: str
-    renovation_code: str
-    unique_id: str
-    serial_no: str
-    boundaries: str
-    registered: date
-
-    @property
-    def plaque(self) -> str:
-        return f"{self.main}/{self.sub}"
+def world(seed: str, today: date) -> World:
+    """One consistent set of facts, as seen on ``today``; the same seed and day give the same ones."""
+    parts = {
+        "property": _property,
+        "request": _request,
+        "bill": _bill,
+        "permit": _permit,
+        "vehicle": _vehicle,
+        "company": _company,
+    }
+    drawn = {name: draw(Random(f"{seed}/{name}"), today) for name, draw in parts.items()}
+    facts = {f"{name}.{fact}": value for name, part in drawn.items() for fact, value in part.items()}
+    return World(facts, tuple(person(Random(f"{seed}/person/{number}"), today) for number in range(_CAST)))
 
 
-@dataclass(frozen=True)
-class Request:
-    mobile: str
-    built_area: str
-    floors: int
-    land_use: str
-    requested: date
-
-
-@dataclass(frozen=True)
-class Facts:
-    person: Person
-    property: Property
-    request: Request
-
-
-def iso(day: date) -> str:
-    """A day as the canonical Jalali date, ``1403-05-17``."""
-    return str(JalaliDate(day).isoformat())  # type: ignore[no-untyped-call]
-
-
-def person(rng: Random, today: date) -> Person:
-    given = rng.choice(words("given_men" if rng.random() < 0.6 else "given_women"))
-    birth = today - timedelta(days=rng.randint(22 * 365, 78 * 365))
-    return Person(
-        given=given,
-        family=rng.choice(words("family_names")),
-        father=rng.choice(words("given_men")),
-        national_id=numbers.national_id(rng),
-        certificate=str(rng.randint(1, 99999)),
-        birth=birth,
-        card_expires=today + timedelta(days=rng.randint(60, 7 * 365)),
-    )
+def neighbour(facts: Mapping[str, str], seed: str, today: date) -> dict[str, str]:
+    """The same facts, but about the adjoining property: another sub-number of the same main plaque."""
+    other = _property(Random(f"{seed}/property"), today)
+    kept = {f"property.{fact}": value for fact, value in other.items()}
+    main = facts["property.plaque"].partition("/")[0]
+    kept["property.plaque"] = f"{main}/{Random(f'{seed}/plaque').randint(1, 9999)}"
+    return {**facts, **kept, "property.section": facts["property.section"]}
 
 
 def _area(rng: Random, low: int, high: int) -> str:
@@ -95,7 +56,7 @@ def _area(rng: Random, low: int, high: int) -> str:
     return rng.choice((f"{whole}", f"{whole}.{rng.randint(1, 9)}", f"{whole}.{rng.randint(1, 9)}{rng.randint(1, 9)}"))
 
 
-def _address(rng: Random) -> str:
+def address(rng: Random) -> str:
     streets = rng.sample(words("streets"), 2)
     parts = ["کرج", rng.choice(words("quarters")), f"خیابان {streets[0]}"]
     if rng.random() < 0.7:
@@ -113,95 +74,71 @@ def _boundaries(rng: Random) -> str:
     )
 
 
-def property_(rng: Random, today: date) -> Property:
-    registered = today - timedelta(days=rng.randint(90, 18 * 365))
-    year = int(iso(registered)[:4])
+def serial_no(rng: Random, year: int) -> str:
     series = rng.choice(["الف", "ب", "ج", "د", "ه"])
-    return Property(
-        main=rng.randint(100, 9999),
-        sub=rng.choice((0, *[rng.randint(1, 9999)] * 7)),
-        section=rng.randint(1, 12),
-        district=rng.randint(1, 12),
-        lot=rng.randint(1, 400),
-        area=_area(rng, 80, 900),
-        dang=rng.choice((6, 6, 6, 6, 6, 6, 6, 3, 2, 1)),
-        address=_address(rng),
-        postal_code=numbers.postal_code(rng),
-        renovation_code=numbers.renovation_code(rng),
-        unique_id=numbers.unique_id(rng),
-        serial_no=f"سری {series} سال {year % 100:02d} شماره {numbers.digits(rng, 6)}",
-        boundaries=_boundaries(rng),
-        registered=registered,
-    )
+    return f"سری {series} سال {year % 100:02d} شماره {numbers.digits(rng, 6)}"
 
 
-def facts(rng: Random, today: date) -> Facts:
-    """One consistent package of facts, as seen on ``today``."""
-    return Facts(person(rng, today), property_(rng, today), _request(rng, today))
+def _property(rng: Random, today: date) -> dict[str, str]:
+    """A plaque with sub 0 has no sub-number; the share is of six dang."""
+    registered = iso(today - timedelta(days=rng.randint(760, 18 * 365)))
+    sub = rng.choice((0, *[rng.randint(1, 9999)] * 7))
+    return {
+        "registered": registered,
+        "plaque": f"{rng.randint(100, 9999)}/{sub}",
+        "section": str(rng.randint(1, 12)),
+        "district": str(rng.randint(1, 12)),
+        "lot": str(rng.randint(1, 400)),
+        "area": _area(rng, 80, 900),
+        "share": f"{rng.choice((6, 6, 6, 6, 6, 6, 6, 3, 2, 1))}/6",
+        "address": address(rng),
+        "postal_code": numbers.postal_code(rng),
+        "renovation_code": numbers.renovation_code(rng),
+        "unique_id": numbers.unique_id(rng),
+        "serial_no": serial_no(rng, int(registered[:4])),
+        "boundaries": _boundaries(rng),
+    }
 
 
-def _request(rng: Random, today: date) -> Request:
+def _request(rng: Random, today: date) -> dict[str, str]:
     floors = rng.randint(1, 8)
-    requested = today - timedelta(days=rng.randint(0, 20))
-    return Request(numbers.mobile(rng), _area(rng, 60, 250 * floors), floors, rng.choice(LAND_USES), requested)
+    return {
+        "built_area": _area(rng, 60, 250 * floors),
+        "floors": str(floors),
+        "land_use": rng.choice(_LAND_USES),
+        "requested": iso(today - timedelta(days=rng.randint(0, 20))),
+    }
 
 
-def values_of(known: Facts) -> dict[str, Values]:
-    """Document type → field → canonical value."""
-    who, land, request = known.person, known.property, known.request
-    shared = {"national_id": who.national_id, "plaque": land.plaque}
-    shared |= {"address": land.address, "postal_code": land.postal_code}
-    birth = {"father_name": who.father, "birth_date": iso(who.birth)}
-    deed = shared | birth | {"owner_name": who.name, "birth_certificate_no": who.certificate, "area": land.area}
-    deed |= {"section": str(land.section), "district": str(land.district), "lot": str(land.lot)}
-    deed |= {"share": f"{land.dang}/6", "serial_no": land.serial_no, "unique_id": land.unique_id}
-    deed |= {"registered_on": iso(land.registered), "boundaries": land.boundaries}
-    card = birth | {"national_id": who.national_id, "given_name": who.given, "family_name": who.family}
-    card |= {"expires_on": iso(who.card_expires)}
-    form = shared | {"applicant_name": who.name, "mobile": request.mobile, "land_area": land.area}
-    form |= {"renovation_code": land.renovation_code, "built_area": request.built_area, "floors": str(request.floors)}
-    form |= {"land_use": request.land_use, "requested_on": iso(request.requested)}
-    return {"title_deed": deed, "national_card": card, "permit_request": form}
+def _bill(rng: Random, today: date) -> dict[str, str]:
+    """A bill of the municipality with the payment that settled it."""
+    bill, thousands = numbers.bill_id(rng), rng.randint(250, 48000)
+    return {
+        "id": bill,
+        "payment_id": numbers.payment_id(rng, bill, thousands),
+        "amount": str(thousands * 1000),
+        "due": iso(today + timedelta(days=rng.randint(5, 60))),
+        "paid": iso(today - timedelta(days=rng.randint(1, 20))),
+        "period": str(int(iso(today)[:4]) - rng.randint(0, 2)),
+    }
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A fault to plant: in which document, which fields show it, and how another package's value replaces its own."""
-
-    document: str
-    field: str
-    shows: tuple[str, ...]
-    value: Callable[[Facts, date], str]
+def _permit(rng: Random, today: date) -> dict[str, str]:
+    return {
+        "no": f"{rng.randint(10, 99)}{numbers.digits(rng, 5)}",
+        "issued": iso(today - timedelta(days=rng.randint(60, 640))),
+        "expires": iso(today + timedelta(days=rng.randint(60, 700))),
+    }
 
 
-def _another_day(known: Facts, today: date) -> str:
-    """A day of the last five years, as another card's remaining days, counted backwards."""
-    return iso(today - (known.person.card_expires - today) * 2 // 3)
+def _vehicle(rng: Random, _today: date) -> dict[str, str]:
+    return {"plate": numbers.vehicle_plate(rng), "vin": numbers.vin(rng)}
 
 
-FAULTS: dict[str, Fault] = {
-    "owner_mismatch": Fault(
-        "permit_request", "applicant_name", ("owner_name", "applicant_name"), lambda other, _: other.person.name
-    ),
-    "national_id_mismatch": Fault(
-        "permit_request", "national_id", ("national_id",), lambda other, _: other.person.national_id
-    ),
-    "plaque_mismatch": Fault("permit_request", "plaque", ("plaque",), lambda other, _: other.property.plaque),
-    "postal_code_mismatch": Fault(
-        "permit_request", "postal_code", ("postal_code",), lambda other, _: other.property.postal_code
-    ),
-    "area_mismatch": Fault("permit_request", "land_area", ("area", "land_area"), lambda other, _: other.property.area),
-    "card_expired": Fault("national_card", "expires_on", ("expires_on",), _another_day),
-}
-
-
-def plant(code: str, values: dict[str, Values], rng: Random, today: date) -> None:
-    """Put the fault ``code`` into ``values``. KeyError for a code that isn't in ``FAULTS``."""
-    fault = FAULTS[code]
-    document = values[fault.document]
-    while (wrong := fault.value(facts(rng, today), today)) == document[fault.field]:
-        continue
-    document[fault.field] = wrong
-
-
-__all__ = ["FAULTS", "Facts", "facts", "plant", "values_of"]
+def _company(rng: Random, _today: date) -> dict[str, str]:
+    kind, form = rng.choice(("عمرانی", "ساختمانی", "مهندسی", "تولیدی")), rng.choice(("سهامی خاص", "با مسئولیت محدود"))
+    return {
+        "name": f"شرکت {kind} {rng.choice(words('streets'))} {rng.choice(words('quarters'))} ({form})",
+        "legal_id": numbers.legal_id(rng),
+        "registration_no": str(rng.randint(1000, 699999)),
+    }

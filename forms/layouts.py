@@ -208,10 +208,10 @@ LAYOUTS: dict[str, Layout] = {
 }
 
 
-def rows_needed(canvas: Canvas, name: str, items: list[Item], style: Style, width: float) -> float:
+def rows_needed(canvas: Canvas, layout: Layout, items: list[Item], style: Style, width: float) -> float:
     """About how many row heights a layout takes, from a trial on a scrap sheet."""
     scrap = Canvas.blank(10, 10, canvas.dpi, canvas.fonts)
-    return LAYOUTS[name](scrap, items, (0, 0, width, 0), style) / style.row
+    return layout(scrap, items, (0, 0, width, 0), style) / style.row
 
 
 def arrange(rng: Random, items: list[Item]) -> list[Item]:

@@ -28,6 +28,8 @@ def _plain(value: str, _rng: Random) -> str:
 
 def _date(value: str, rng: Random) -> str:
     year, month, day = value.split("-")
+    if int(month) > len(_MONTHS):
+        return f"{year}/{month}/{day}"
     return _weighted(
         rng,
         (70, f"{year}/{month}/{day}"),
@@ -56,13 +58,16 @@ def _area(value: str, rng: Random) -> str:
     return f"{number} {rng.choice(('متر مربع', 'متر مربع', 'مترمربع', 'متر'))}"
 
 
-def _boundaries(value: str, rng: Random) -> str:
-    """The adverbs of direction, mostly with their tanwin, which a canonical text drops."""
+def _text(value: str, rng: Random) -> str:
+    """Adverbs of direction mostly have their tanwin, which a canonical text drops."""
     return _ADVERBS.sub("\\1\u064b", value) if rng.random() < 0.8 else value
 
 
 def _share(value: str, rng: Random) -> str:
-    dang = int(value.split("/", maxsplit=1)[0])
+    part, whole = value.split("/")
+    if whole != "6" or not part.isdecimal() or int(part) not in _DANG:
+        return f"{part} سهم از {whole} سهم"
+    dang = int(part)
     if dang == 6:
         return _weighted(rng, (8, "شش دانگ"), (2, "شش‌دانگ"))
     return f"{_DANG[dang]} دانگ از شش دانگ"
@@ -80,21 +85,52 @@ def _postal_code(value: str, rng: Random) -> str:
     return _weighted(rng, (85, value), (15, f"{value[:5]}-{value[5:]}"))
 
 
+def _landline(value: str, rng: Random) -> str:
+    return _weighted(rng, (50, value), (50, f"{value[:3]}-{value[3:]}"))
+
+
+def _money(value: str, rng: Random) -> str:
+    """In rials, mostly with thousands parted; now and then in tomans."""
+    parted = f"{int(value):,}".replace(",", rng.choice("٬٬,"))
+    if value.endswith("0") and rng.random() < 0.06:
+        return f"{int(value) // 10:,} تومان".replace(",", "٬")
+    return _weighted(rng, (80, f"{parted} ریال"), (20, f"{value} ریال"))
+
+
+def _vehicle_plate(value: str, _rng: Random) -> str:
+    """As it is read out: two digits, the letter, three digits, and the province's."""
+    body, province = value.split("-")
+    return f"{body[:2]} {body[2:-3]} {body[-3:]} ایران {province}"
+
+
+def _iban(value: str, rng: Random) -> str:
+    return _weighted(rng, (70, value), (30, " ".join(value[at : at + 4] for at in range(0, len(value), 4))))
+
+
+def _card_number(value: str, rng: Random) -> str:
+    return _weighted(rng, (40, value), (60, "-".join(value[at : at + 4] for at in range(0, len(value), 4))))
+
+
+# Field kind → how its values are printed; the others stand as they are.
 _KINDS: dict[str, Callable[[str, Random], str]] = {
-    "text": _plain,
-    "digits": _plain,
-    "code": _plain,
-    "date": _date,
+    "text": _text,
+    "jalali_date": _date,
     "plaque": _plaque,
-    "area": _area,
+    "area_m2": _area,
     "share": _share,
-    "boundaries": _boundaries,
     "national_id": _national_id,
     "mobile": _mobile,
+    "landline": _landline,
     "postal_code": _postal_code,
+    "money": _money,
+    "vehicle_plate": _vehicle_plate,
+    "iban": _iban,
+    "card_number": _card_number,
 }
+_LATIN = frozenset({"vin", "iban"})
 
 
 def printed(kind: str, value: str, rng: Random) -> str:
-    """One of the forms in which ``value`` (canonical) of ``kind`` is printed."""
-    return persian(_KINDS[kind](value, rng))
+    """One of the forms in which ``value`` (canonical) of the field kind ``kind`` is printed."""
+    text = _KINDS.get(kind, _plain)(value, rng)
+    return text if kind in _LATIN else persian(text)

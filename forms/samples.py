@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from chalicelib.catalogue import load
 from forms.bad import BAD_FILES
 from forms.files import G4, JPEG, PDF, TIFF, Form, save_as
 from forms.fonts import Fonts
 from forms.package import generate
+from forms.script import Wish
 from forms.truth import write_truth
 
 _TODAY = date(2026, 11, 1)
@@ -49,8 +51,9 @@ def make(sample: Sample, out: Path) -> None:
     """Draw one sample package into its folder under ``out``."""
     folder = out / sample.folder
     folder.mkdir(parents=True, exist_ok=True)
-    package = generate(sample.service, "office", sample.seed, Fonts.installed(), _TODAY, faults=sample.faults)
-    saved = [save_as(sample.forms[d.type], d.pages, folder / d.type, 68, _TODAY) for d in package.documents]
+    wish = Wish(faults=sample.faults, types=tuple(sample.forms))
+    package = generate(sample.service, "office", sample.seed, Fonts.installed(), _TODAY, wish=wish, catalogue=load())
+    saved = [save_as(sample.forms[d.type], d.pages, folder / d.stem, 68, _TODAY) for d in package.documents]
     write_truth(package, saved, folder)
 
 

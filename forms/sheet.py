@@ -7,13 +7,15 @@ from random import Random
 
 from forms import decor
 from forms.canvas import Box, Canvas, Ink, Pen
-from forms.facts import Values
+from forms.draft import Draft
 from forms.fonts import Family, Fonts
-from forms.layouts import LAYOUTS, Item, Style, arrange, rows_needed
-from forms.printing import persian, printed
-from forms.words import DocumentSpec
+from forms.layouts import LAYOUTS, Item, Layout, Style, arrange, rows_needed
+from forms.printing import persian
+from forms.prose import places_of, prose
+from forms.words import Look
 
 WIDTH, HEIGHT = 210.0, 297.0
+_NUMBER = "شماره"
 _INKS: tuple[Ink, ...] = ((20, 20, 22), (40, 40, 44), (22, 28, 60))
 _SECURITY: tuple[tuple[Ink, Ink, Ink], ...] = (
     ((252, 250, 240), (228, 222, 200), (120, 95, 50)),
@@ -43,47 +45,30 @@ def theme(rng: Random, fonts: Fonts, security: bool) -> Theme:
     return Theme(fonts.pick(rng), fonts.heading(rng), ink, accent, paper, waves, rng.uniform(15, 22))
 
 
-def items(spec: DocumentSpec, values: Values, rng: Random) -> list[Item]:
-    """The fields that this form prints, each under one of its labels."""
-    usual, arabic = rng.random() < 0.6, rng.random() < 0.08
-    spell = _arabic if arabic else str
-    return [
-        Item(
-            field.id,
-            spell(field.labels[0] if usual else rng.choice(field.labels)),
-            spell(printed(field.kind, value, rng)),
-        )
-        for field in spec.fields
-        if (value := values.get(field.id)) is not None and not (field.optional and rng.random() < 0.35)
-    ]
-
-
-def _arabic(text: str) -> str:
-    """As an old keyboard layout writes it: the Arabic ye and kaf."""
-    return text.replace("ی", "ي").replace("ک", "ك")
-
-
-def form(spec: DocumentSpec, values: Values, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
+def form(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     """The whole page of a form, at ``dpi``."""
-    look = theme(rng, fonts, spec.security)
+    look = theme(rng, fonts, draft.look.security)
     canvas = Canvas.blank(WIDTH, HEIGHT, dpi, fonts, look.paper)
     if look.waves:
         _security(canvas, look, rng)
-    top = _letterhead(canvas, spec, look, rng)
+    items = draft.items(rng)
+    head = [item for item in items if item.field in draft.look.head]
+    top = _letterhead(canvas, draft, head, look, rng)
     side = canvas.mm(look.margin)
     frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
-    end = _fields(canvas, items(spec, values, rng), frame, look, rng)
-    _foot(canvas, spec, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
+    body = [item for item in items if item not in head]
+    end = _fields(canvas, body, frame, _layout(draft, body, rng), look=look, rng=rng)
+    foot(canvas, draft.look, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
     return canvas
 
 
-def back(spec: DocumentSpec, front: Canvas, rng: Random) -> Canvas:
+def back(design: Look, front: Canvas, rng: Random) -> Canvas:
     """The other side of a form: its standing text, on the paper and at the resolution of ``front``."""
-    look = theme(rng, front.fonts, spec.security)
+    look = theme(rng, front.fonts, design.security)
     canvas = Canvas.blank(WIDTH, HEIGHT, front.dpi, front.fonts)
     heading, pen = Pen(look.body.bold, canvas.pt(14), look.ink), Pen(look.body.regular, canvas.pt(12), look.ink)
     y = canvas.mm(30)
-    for number, text in enumerate(spec.back):
+    for number, text in enumerate(design.back):
         for line in canvas.wrap(text, pen, canvas.image.width - 2 * canvas.mm(look.margin)):
             canvas.text(canvas.image.width - canvas.mm(look.margin), y, line, pen if number else heading)
             y += pen.size * 2.2
@@ -97,38 +82,56 @@ def _security(canvas: Canvas, look: Theme, rng: Random) -> None:
     decor.border(canvas, box, look.accent)
 
 
-def _letterhead(canvas: Canvas, spec: DocumentSpec, look: Theme, rng: Random) -> float:
-    """Print the heading; returns where the fields may begin."""
+def _letterhead(canvas: Canvas, draft: Draft, head: list[Item], look: Theme, rng: Random) -> float:
+    """Print the heading; returns where the fields may begin. What a letter has in its head stands at the left."""
     side, width = canvas.mm(look.margin), canvas.image.width
     centred = rng.random() < 0.6
     y = canvas.mm(rng.uniform(20, 25))
     radius = canvas.mm(rng.uniform(7, 10))
-    x = width - side - radius if centred else side + radius
+    x = width - side - radius if centred or head else side + radius
     decor.emblem(canvas, (x, y + canvas.mm(5)), radius, look.accent, rng)
     pen = Pen(look.body.bold, canvas.pt(rng.uniform(11, 13.5)), look.ink)
-    for line in rng.choice(spec.letterhead):
-        x, align = (width / 2, "m") if centred else (width - side, "r")
+    for line in draft.letterhead(rng):
+        x, align = (width / 2, "m") if centred or head else (width - side, "r")
         canvas.text(x, y, line, pen, align=align)
         y += pen.size * 1.6
-    if centred:
-        _reference(canvas, look, rng)
+    if head or (centred and not _numbered(draft)):
+        y = max(y, _reference(canvas, head, look, rng))
     title = Pen(look.heading.bold, canvas.pt(rng.uniform(17, 22)), look.accent)
     y += title.size * 1.1
-    canvas.text(width / 2, y, rng.choice(spec.titles), title, align="m")
+    canvas.text(width / 2, y, rng.choice(draft.titles), title, align="m")
     y += title.size * 0.8
     if rng.random() < 0.5:
         canvas.rule(side, y, width - side, y, ink=look.accent, width=0.4)
     return y + canvas.mm(rng.uniform(5, 9))
 
 
-def _reference(canvas: Canvas, look: Theme, rng: Random) -> None:
-    """The office's own number at the upper left, which is nobody's field."""
+def _numbered(draft: Draft) -> bool:
+    """Is the number in the head one of the paper's own fields?"""
+    return any(_NUMBER in field.labels for field in draft.paper.type.fields)
+
+
+def _reference(canvas: Canvas, head: list[Item], look: Theme, rng: Random) -> float:
+    """A letter's number and date at the upper left; else the office's own number, which is nobody's field."""
     pen = Pen(look.body.regular, canvas.pt(10.5), look.ink)
-    x, y = canvas.mm(look.margin + 32), canvas.mm(22)
+    x, y = canvas.mm(look.margin + (44 if head else 32)), canvas.mm(22)
     number = persian(f"{rng.randint(1, 99)}/{rng.randint(100, 99999)}/{rng.choice('صدن')}")
-    for text in (f"شماره: {number}", f"پیوست: {rng.choice(('ندارد', 'دارد'))}"):
-        canvas.text(x, y, text, pen)
+    pairs: list[tuple[str, str, str | None]] = [(item.label, item.text, item.field) for item in head]
+    pairs = pairs or [(_NUMBER, number, None)]
+    for label, text, field in (*pairs, ("پیوست", rng.choice(("ندارد", "دارد")), None)):
+        box = canvas.text(x, y, f"{label}:", pen)
+        canvas.text(box[0] - pen.size * 0.4, y, text, pen, value=field)
         y += pen.size * 1.7
+    return y
+
+
+def _layout(draft: Draft, items: list[Item], rng: Random) -> Layout:
+    """Sentences for a paper that has them, every other time; else one of the layouts of labelled values."""
+    if draft.look.prose and (rng.random() < 0.5 or not items):
+        paragraphs = rng.choice(draft.look.prose)
+        said = {name: draft.aside(name) for name in places_of(paragraphs)}
+        return prose(paragraphs, {name: text for name, text in said.items() if text})
+    return LAYOUTS[rng.choice(list(LAYOUTS))]
 
 
 def _style(canvas: Canvas, look: Theme, rng: Random) -> Style:
@@ -141,32 +144,32 @@ def _style(canvas: Canvas, look: Theme, rng: Random) -> Style:
     return Style(label, value, size * 2.2, colon, shade=None if look.waves else shade, boxed=rng.random() < 0.25)
 
 
-def _fields(canvas: Canvas, printed_items: list[Item], frame: Box, look: Theme, rng: Random) -> float:
+def _fields(canvas: Canvas, items: list[Item], frame: Box, layout: Layout, *, look: Theme, rng: Random) -> float:
     """Lay the fields out so that they fill the frame without leaving it."""
-    ordered, name = arrange(rng, printed_items), rng.choice(list(LAYOUTS))
+    ordered = arrange(rng, items)
     style = _style(canvas, look, rng)
-    rows = rows_needed(canvas, name, ordered, style, frame[2] - frame[0])
+    rows = rows_needed(canvas, layout, ordered, style, frame[2] - frame[0])
     fits = (frame[3] - frame[1]) / rows
     if fits < style.value.size * 1.45:
         shrink = fits / (style.value.size * 1.45)
         style = replace(style, label=_scaled(style.label, shrink), value=_scaled(style.value, shrink))
-    return LAYOUTS[name](canvas, ordered, frame, replace(style, row=min(fits, style.value.size * rng.uniform(2, 2.9))))
+    return layout(canvas, ordered, frame, replace(style, row=min(fits, style.value.size * rng.uniform(2, 2.9))))
 
 
 def _scaled(pen: Pen, factor: float) -> Pen:
     return Pen(pen.face, int(pen.size * factor), pen.ink)
 
 
-def _foot(canvas: Canvas, spec: DocumentSpec, look: Theme, area: Box, rng: Random) -> None:
+def foot(canvas: Canvas, design: Look, look: Theme, area: Box, rng: Random) -> None:
     """A note, then who signs, with signatures."""
     y = area[1] + canvas.mm(8)
     pen = Pen(look.body.regular, canvas.pt(10), look.ink)
-    if spec.notes and rng.random() < 0.7:
-        for line in canvas.wrap(rng.choice(spec.notes), pen, area[2] - area[0]):
+    if design.notes and rng.random() < 0.7:
+        for line in canvas.wrap(rng.choice(design.notes), pen, area[2] - area[0]):
             canvas.text(area[2], y, line, pen)
             y += pen.size * 1.6
     y = max(y + canvas.mm(6), area[3] - canvas.mm(rng.uniform(22, 34)))
-    signers = rng.choice(spec.signatures)
+    signers = rng.choice(design.signatures)
     bold = Pen(look.body.bold, canvas.pt(10.5), look.ink)
     for place, signer in enumerate(signers):
         x = area[2] - (place + 0.5) * (area[2] - area[0]) / len(signers)

@@ -8,10 +8,12 @@ from random import Random
 
 from PIL import Image
 
+from chalicelib.catalogue import load
 from forms.canvas import Canvas, Pen, direction
 from forms.degrade import LEVELS, Scan, sensor_noise
 from forms.fonts import Fonts
 from forms.package import generate
+from forms.script import Wish
 from forms.sheet import HEIGHT, WIDTH
 from forms.words import words
 
@@ -35,7 +37,15 @@ def blank_page() -> bytes:
 
 def upside_down() -> bytes:
     """A good title deed of an office's scanner, laid in the wrong way up."""
-    package = generate("building_permit", "office", _SEED, Fonts.installed(), _TODAY)
+    package = generate(
+        "building_permit",
+        "office",
+        _SEED,
+        Fonts.installed(),
+        _TODAY,
+        wish=Wish(types=("title_deed",)),
+        catalogue=load(),
+    )
     page = next(document for document in package.documents if document.type == "title_deed").pages[0]
     return _jpeg(page.image.transpose(Image.Transpose.ROTATE_180))
 

@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from forms.canvas import Box
-from forms.facts import FAULTS
 from forms.files import Saved, save
 from forms.package import Document, Package
 
@@ -19,8 +18,8 @@ def write(package: Package, folder: Path, seed: str, today: date, *, lines: bool
     folder.mkdir(parents=True, exist_ok=True)
     saved = []
     for document in package.documents:
-        rng = Random(f"{seed}/{document.type}/file")
-        saved.append(save(document.pages, folder / document.type, package.level, rng, today))
+        rng = Random(f"{seed}/{document.stem}/file")
+        saved.append(save(document.pages, folder / document.stem, package.level, rng, today))
     write_truth(package, saved, folder, lines=lines)
 
 
@@ -36,8 +35,8 @@ def write_truth(package: Package, saved: list[Saved], folder: Path, *, lines: bo
         documents.append(_truth(document, file.path.name, file.scale))
         pieces = document.pages[0].lines
         texts[file.path.name] = [{"text": line.text, "box": _box(line.box, file.scale)} for line in pieces]
-    planted = [{"code": code, "fields": list(FAULTS[code].shows)} for code in package.planted]
-    head = {"service": package.service, "level": package.level}
+    planted = [{"code": fault.code, "fields": list(fault.fields)} for fault in package.planted]
+    head = {"service": package.service, "applicant": package.applicant, "level": package.level}
     _dump({**head, "documents": documents, "planted": planted}, folder / "truth.json")
     if lines:
         _dump(texts, folder / "lines.json")

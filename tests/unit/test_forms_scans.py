@@ -11,19 +11,22 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from chalicelib.catalogue import load
 from forms.__main__ import main
 from forms.canvas import Box, Canvas, Pen
-from forms.card import national_card
 from forms.decor import free_place
 from forms.degrade import Scan, faint_toner, perspective, skew
-from forms.facts import facts, values_of
+from forms.draft import Draft
+from forms.drawings import DRAWINGS
 from forms.files import G4, JPEG, PDF, TIFF, Form, save_as
 from forms.fonts import Family, Fonts, FontsMissingError
 from forms.layouts import LAYOUTS, Item, Style
-from forms.sheet import form
-from forms.words import document_spec
+from forms.prose import prose
+from forms.values import Author
+from forms.words import look
 
 TODAY = date(2026, 11, 24)
+CATALOGUE = load()
 FONTS = Fonts.installed()
 FAMILIES = [Fonts.installed(frozenset({name})).pick(Random(0)) for name in FONTS.names]
 NAMES = [family.name for family in FAMILIES]
@@ -168,6 +171,8 @@ def test_truth_has_the_promised_shape_and_its_boxes_lie_on_the_page(tmp_path: Pa
             "hard",
             "--seed",
             "9",
+            "--document",
+            "title_deed",
             "--plant",
             "area_mismatch",
             "--lines",
@@ -176,9 +181,13 @@ def test_truth_has_the_promised_shape_and_its_boxes_lie_on_the_page(tmp_path: Pa
 
     truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
 
-    assert list(truth) == ["service", "level", "documents", "planted"]
+    assert list(truth) == ["service", "applicant", "level", "documents", "planted"]
     assert truth["planted"] == [{"code": "area_mismatch", "fields": ["area", "land_area"]}]
-    assert [document["type"] for document in truth["documents"]] == ["title_deed", "national_card", "permit_request"]
+    assert [document["type"] for document in truth["documents"]] == [
+        "title_deed",
+        "national_card",
+        "permit_request",
+    ]
     assert set(json.loads((tmp_path / "lines.json").read_text(encoding="utf-8"))) == {
         document["file"] for document in truth["documents"]
     }
@@ -191,18 +200,35 @@ def test_truth_has_the_promised_shape_and_its_boxes_lie_on_the_page(tmp_path: Pa
             assert 0 <= y0 < y1
 
 
-@pytest.mark.parametrize("seed", range(16))
-@pytest.mark.parametrize("kind", ["title_deed", "national_card", "permit_request"])
-def test_a_page_shows_all_its_fields_inside_its_edges_and_no_text_on_another(kind: str, seed: int) -> None:
-    rng = Random(f"{kind}/{seed}")
-    values, spec = values_of(facts(rng, TODAY))[kind], document_spec(kind)
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("type_id", sorted(CATALOGUE.documents))
+def test_a_page_shows_its_fields_inside_its_edges_and_no_text_on_another(type_id: str, seed: int) -> None:
+    type_, design = CATALOGUE.documents[type_id], look(type_id)
+    author = Author(f"{type_id}/{seed}", TODAY, "any", [type_], ())
+    paper = author.write(type_)
+    draft = Draft(paper, design, lambda name: author.aside(type_, name))
 
-    canvas = (national_card if kind == "national_card" else form)(spec, values, rng, FONTS, 100)
+    canvas = DRAWINGS[design.drawing](draft, Random(f"{type_id}/{seed}"), FONTS, 100)
 
-    assert {field.id for field in spec.fields if not field.optional} <= set(canvas.values)
+    assert set(paper.values) - set(design.sometimes) <= set(canvas.values) <= set(paper.values)
     for line in canvas.lines:
         assert line.box[0] > 0, line
         assert line.box[2] < canvas.image.width, line
+        assert 0 < line.box[1] < line.box[3] < canvas.image.height, line
+    assert_apart([line.box for line in canvas.lines])
+
+
+def test_a_paper_in_sentences_has_each_value_where_its_name_stood_and_the_others_after_them() -> None:
+    canvas, pen = Canvas.blank(210, 200, 100, FONTS), Pen(FAMILIES[0].regular, 18)
+    items = [Item("seller", "فروشنده", "علی احمدی"), Item("plaque", "پلاک", "۱۲ اصلی"), Item("price", "ثمن", "۵ ریال")]
+    layout = prose(("فروشنده {seller} فرزند {father} است", "پلاک {plaque} و {unknown}"), {"father": "حسن"})
+
+    layout(canvas, items, (60, 20, 760, 0), Style(pen, pen, 44))
+
+    assert [line.text for line in canvas.lines] == [
+        "فروشنده", "علی احمدی", "فرزند حسن است", "پلاک", "۱۲ اصلی", "و ................", "ثمن:", "۵ ریال",
+    ]  # fmt: skip
+    assert set(canvas.values) == {"seller", "plaque", "price"}
     assert_apart([line.box for line in canvas.lines])
 
 
