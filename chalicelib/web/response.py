@@ -62,6 +62,7 @@ def _safe(csp: str) -> dict[str, str]:
     return {
         "Content-Security-Policy": csp,
         "Referrer-Policy": "no-referrer",
+        "Strict-Transport-Security": "max-age=31536000",  # over plain HTTP (on loopback) browsers pass it over
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",

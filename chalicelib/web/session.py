@@ -6,6 +6,7 @@ sign-in, ``daftar-visit`` a random value that binds the sign-in form to one brow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 SESSION = "daftar"
 STEP = "daftar-step"
 VISIT = "daftar-visit"
+
+_OURS = re.compile(r"[A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,13 @@ def identify(people: People, cookies: Mapping[str, str]) -> Session:
 
 
 def read_cookies(header: str) -> dict[str, str]:
-    """The Cookie header; one that can't be read counts as none."""
+    """The Cookie header; one that can't be read counts as none, and so does a value that no cookie of ours has: a
+    quoted one may hold line ends, and the visit's goes back into a header."""
     try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+        held = {name: morsel.value for name, morsel in SimpleCookie(header).items()}
     except CookieError:
         return {}
+    return {name: value for name, value in held.items() if _OURS.fullmatch(value)}
 
 
 def cookie(address: Address, name: str, value: str, seconds: int) -> str:

@@ -148,6 +148,15 @@ def test_every_page_carries_the_headers_that_keep_it_safe(browser: Browser) -> N
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_a_cookie_with_line_ends_in_it_does_not_come_back_in_a_header(browser: Browser) -> None:
+    browser.cookies["daftar-visit"] = r'"x\015\012Set-Cookie: daftar=theirs"'
+    answer = browser.get("/login")
+    (line,) = answer.headers["Set-Cookie"]
+    assert line.isprintable()
+    assert "theirs" not in line
 
 
 def test_every_link_stands_behind_the_stage_path() -> None:
