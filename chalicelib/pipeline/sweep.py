@@ -18,7 +18,7 @@ from chalicelib.intake.records import get_intake
 from chalicelib.intake.writes import put_intake
 from chalicelib.messages.outbox import OutboxMessage, deliver, message_of
 from chalicelib.messages.templates import render
-from chalicelib.pipeline.log import log
+from chalicelib.pipeline.log import log, log_fault
 from chalicelib.pipeline.rescue import rescue
 from chalicelib.stores.ports import Record
 
@@ -47,8 +47,8 @@ def _each(kind: str, until: str, act: Callable[[Record, Wiring], None], wiring: 
             act(record, wiring)
         except ConflictError:
             log.info("somebody was faster", extra={"kind": kind})
-        except Exception:
-            log.exception("a swept item failed", extra={"kind": kind, "item": record.key.pk})
+        except Exception as error:
+            log_fault("a swept item failed", error, kind=kind, item=record.key.pk)
 
 
 def _due(kind: str, until: str, wiring: Wiring) -> Iterator[Record]:

@@ -335,7 +335,7 @@ class Carrier(MemoryMessages):
     def sms(self, mobile: str, text: str) -> None:
         if self.faults:
             self.faults -= 1
-            raise ConnectionError
+            raise ConnectionError(f"Invalid parameter: {mobile} is not valid to publish to")
         super().sms(mobile, text)
 
 
@@ -347,6 +347,14 @@ def test_a_message_that_the_carrier_refused_goes_out_later_and_once() -> None:
         sweep.handle({}, world.wiring)
         forward(world, minutes=11)
     assert len(carrier.sent) == 1
+
+
+def test_a_carrier_that_names_the_phone_does_not_bring_it_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    world = memory_world(messages=Carrier(1))
+    world.opened()
+    sweep.handle({}, world.wiring)
+    assert "a swept item failed" in caplog.text
+    assert "4718" not in caplog.text + str([vars(record) for record in caplog.records])
 
 
 def test_two_sweeps_at_once_send_a_message_once() -> None:
