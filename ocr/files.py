@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,7 +89,9 @@ def check_size(image: Image, limits: Limits) -> None:
 
 
 def _whole_image(path: Path, limits: Limits) -> int:
-    """The number of pages, after every one was found within limits and decodable to its end."""
+    """The number of pages, after every one was found within limits and, as far as ``whole_seconds`` reach, decodable to
+    its end: a few megabytes can hold fifty pages that take seconds each."""
+    until = time.monotonic() + limits.whole_seconds
     with opened(path) as image:
         pages = int(getattr(image, "n_frames", 1))
         if image.format == "PNG":
@@ -99,6 +102,8 @@ def _whole_image(path: Path, limits: Limits) -> int:
             image.seek(page)
             check_size(image, limits)
         for page in range(pages):
+            if time.monotonic() > until:
+                break
             image.seek(page)
             if image.format == "JPEG":
                 image.draft("L", (image.width // 8, image.height // 8))

@@ -12,7 +12,8 @@ class Limits:
     """``page_pixels`` is judged from the header; ``working_pixels`` is the size that a larger page is reduced to.
 
     ``child_seconds`` and ``child_bytes`` (address space) bound each piece of work on a PDF, which runs in a process
-    of its own; ``second_milliseconds`` bounds the second engine's reading of a page.
+    of its own; ``second_milliseconds`` bounds the second engine's reading of a page. After ``whole_seconds`` no further
+    page of a picture file is decoded just to see whether it can be: each shows when it is read.
     """
 
     file_bytes: int = 20 * MIB
@@ -22,3 +23,4 @@ class Limits:
     child_seconds: int = 10
     child_bytes: int = 768 * MIB
     second_milliseconds: int = 8_000
+    whole_seconds: int = 15

@@ -99,6 +99,21 @@ def test_a_fax_of_three_sheets_has_three_pages(tmp_path: Path) -> None:
     assert examine(path).pages == 3
 
 
+def test_no_file_of_many_dear_pages_holds_the_examination_up(tmp_path: Path) -> None:
+    path = tmp_path / "dear.tif"
+    sheet = Image.new("L", (4000, 4000), 255)
+    sheet.save(path, compression="tiff_adobe_deflate", save_all=True, append_images=[sheet] * 29)
+
+    began = time.monotonic()
+    pages = examine(path, Limits(whole_seconds=0)).pages
+    hasty = time.monotonic() - began
+
+    assert pages == 30
+    began = time.monotonic()
+    examine(path)
+    assert hasty < (time.monotonic() - began) / 4
+
+
 def test_a_page_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     Image.new("L", (80, 60), 255).save(path)
