@@ -12,6 +12,7 @@ _TITLES = frozenset(
 )
 _LEGAL_FORMS = frozenset({"شرکت", "موسسه", "سهامی", "خاص", "عام", "با", "مسولیت", "مسیولیت", "محدود", "تعاونی"})
 _EDGES = " :؛;,،.-–_/|()[]«»\"'*"
+_EDGES_BUT_BRACKETS = _EDGES.replace("(", "").replace(")", "")
 _NEAR_AT_MOST = 0.99
 
 
@@ -63,9 +64,16 @@ class CompanyName(PersonName):
     passed_over = _LEGAL_FORMS
 
     def parse(self, text: str) -> Parsed | None:
-        plain = persian.canonical(text).strip(_EDGES)
+        plain = _paired(persian.canonical(text).strip(_EDGES_BUT_BRACKETS))
         return Parsed(plain) if sum(one.isalpha() for one in plain) >= 2 else None
 
     def check(self, value: str) -> Verdict:
         del value
         return UNDECIDABLE
+
+
+def _paired(name: str) -> str:
+    """«شرکت چنار (سهامی خاص)» keeps its brackets, a lone one is no part of the name."""
+    if ("(" in name) == (")" in name):
+        return name
+    return name.strip(f"(){_EDGES_BUT_BRACKETS}")
