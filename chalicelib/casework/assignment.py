@@ -6,9 +6,9 @@ sorted ids (one a line) and the place drawn, which is SHA-256(seed, newline, dig
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import product
+from itertools import islice, product
 
 from chalicelib.casework.model import Case, Draw
 from chalicelib.casework.records import queue_of
@@ -37,23 +37,24 @@ def partitions(person: Person) -> list[str]:
 def most_urgent(records: Records, person: Person) -> list[str]:
     """The ids of the waiting cases with the earliest due day in the person's queues; empty when none waits."""
     queues = partitions(person)
-    heads = [case.due for queue in queues for case in _waiting(records, queue, limit=1)]
+    heads = [case.due for queue in queues if (case := next(_waiting(records, person, queue), None))]
     if not heads:
         return []
-    return [case.id for queue in queues for case in _waiting(records, queue, prefix=f"{min(heads)}#", limit=MOST)]
+    due = f"{min(heads)}#"
+    return [case.id for queue in queues for case in islice(_waiting(records, person, queue, due), MOST)]
 
 
-def _waiting(records: Records, queue: str, *, prefix: str = "", limit: int) -> list[Case]:
-    found: list[Case] = []
+def _waiting(records: Records, person: Person, queue: str, prefix: str = "") -> Iterator[Case]:
+    """By due day. None of the office that the person serves too: nobody reviews what came over their own counter."""
     after: str | None = None
-    while len(found) < limit:
-        page, after = records.index("by_queue", queue, prefix=prefix, limit=min(100, limit), after=after)
-        found += (read(Case, record) for record in page)
+    while True:
+        page, after = records.index("by_queue", queue, prefix=prefix, after=after)
+        cases = (read(Case, record) for record in page)
+        yield from (case for case in cases if person.office is None or case.office != person.office)
         if after is None:
-            break
-    return found
+            return
 
 
 def count_waiting(records: Records, person: Person) -> int:
     """Counted to 100 a queue."""
-    return sum(len(_waiting(records, queue, limit=100)) for queue in partitions(person))
+    return sum(1 for queue in partitions(person) for _ in islice(_waiting(records, person, queue), 100))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.casework.assignment import draw, most_urgent, partitions
+from chalicelib.casework.assignment import count_waiting, draw, most_urgent, partitions
 from chalicelib.casework.records import put_case
 from chalicelib.stores.ports import Person
 from tests.fakes.stores import MemoryRecords
@@ -42,3 +43,14 @@ def test_candidates_are_all_those_of_the_earliest_due_day_in_the_persons_queues(
         records.commit(put_case(waiting))
     assert set(most_urgent(records, REVIEWER)) == {"b", "c", *(f"e{number}" for number in range(250))}
     assert partitions(REVIEWER) == ["QUEUE#4#building_permit", "QUEUE#5#building_permit"]
+
+
+def test_nobody_is_given_what_came_over_their_own_counter() -> None:
+    records = MemoryRecords()
+    places = [(f"own{number}", "407", "2025-11-01") for number in range(120)] + [("other", "408", "2025-11-04")]
+    for id_, office, due in places:
+        records.commit(put_case(case().model_copy(update={"id": id_, "office": office, "due": due})))
+    at_the_counter_too = replace(REVIEWER, office="407")
+    assert most_urgent(records, at_the_counter_too) == ["other"]
+    assert count_waiting(records, at_the_counter_too) == 1
+    assert len(most_urgent(records, REVIEWER)) == 120
