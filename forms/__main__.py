@@ -20,7 +20,7 @@ from forms.truth import write
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m forms", description=__doc__)
-    parser.add_argument("service", help="a service of the catalogue, such as building_permit")
+    parser.add_argument("service", help="a service of the catalogue, by its id")
     parser.add_argument("--out", type=Path, required=True, help="one package goes here itself, more go to 0001, 0002 …")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, date and fonts give the same bytes")
     parser.add_argument("--count", type=int, default=1)

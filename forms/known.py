@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import yaml
 
 from forms.draws import Days
-from forms.words import DATA
+from forms.words import described
 
 Facts = Mapping[str, str]
 
@@ -44,7 +41,7 @@ class Known:
 
 @cache
 def known() -> Known:
-    raw: dict[str, Any] = yaml.safe_load((DATA / "facts.yaml").read_text(encoding="utf-8"))
+    raw = described("facts")
     return Known(
         types=raw["types"],
         fields=raw["fields"],

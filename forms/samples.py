@@ -14,46 +14,40 @@ from forms.fonts import Fonts
 from forms.package import generate
 from forms.script import Wish
 from forms.truth import write_truth
+from forms.words import described
 
 _TODAY = date(2026, 11, 1)
 _LARGE = frozenset({"500-pages.pdf", "20000x20000.png", "zip-bomb.pdf"})
 
 
+_FORMS: dict[str, Form] = {"jpeg": JPEG, "pdf": PDF, "tiff": TIFF, "g4": G4}
+
+
 @dataclass(frozen=True)
 class Sample:
-    """One package of samples: its folder, its service and seed, each document's kind of file, and planted faults."""
+    """One package of samples: its service and seed, each document type's kind of file, fonts (none: all) and faults."""
 
-    folder: str
     service: str
     seed: str
-    forms: dict[str, Form]
-    faults: tuple[str, ...] = ()
+    files: dict[str, str]
+    fonts: list[str]
+    faults: list[str]
 
 
-SAMPLES = (
-    Sample(
-        "building_permit",
-        "building_permit",
-        "sample/94",
-        {"title_deed": JPEG, "national_card": JPEG, "permit_request": JPEG},
-    ),
-    Sample(
-        "building_permit_faulty",
-        "building_permit",
-        "sample/25",
-        {"title_deed": PDF, "national_card": TIFF, "permit_request": G4},
-        ("area_mismatch", "card_expired"),
-    ),
-)
+def samples() -> dict[str, Sample]:
+    """Folder → its package, as ``data/samples.yaml`` has them."""
+    return {folder: Sample(**raw) for folder, raw in described("samples")["packages"].items()}
 
 
-def make(sample: Sample, out: Path) -> None:
-    """Draw one sample package into its folder under ``out``."""
-    folder = out / sample.folder
+def make(sample: Sample, folder: Path) -> None:
+    """Draw one sample package into its folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    wish = Wish(faults=sample.faults, types=tuple(sample.forms))
-    package = generate(sample.service, "office", sample.seed, Fonts.installed(), _TODAY, wish=wish, catalogue=load())
-    saved = [save_as(sample.forms[d.type], d.pages, folder / d.stem, 68, _TODAY) for d in package.documents]
+    wish, fonts = Wish(faults=tuple(sample.faults), types=tuple(sample.files)), Fonts.installed(frozenset(sample.fonts))
+    package = generate(sample.service, "office", sample.seed, fonts, _TODAY, wish=wish, catalogue=load())
+    forms = [_FORMS[sample.files[document.type]] for document in package.documents]
+    saved = [
+        save_as(form, d.pages, folder / d.stem, 68, _TODAY) for form, d in zip(forms, package.documents, strict=True)
+    ]
     write_truth(package, saved, folder)
 
 
@@ -69,8 +63,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m forms.samples", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("samples"))
     out = parser.parse_args().out
-    for sample in SAMPLES:
-        make(sample, out)
+    for folder, sample in samples().items():
+        make(sample, out / folder)
     make_bad(out)
 
 

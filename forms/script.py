@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from random import Random
 
 from chalicelib.catalogue import Catalogue
@@ -63,10 +64,11 @@ def _ways(catalogue: Catalogue, service_id: str, wish: Wish) -> Iterator[tuple[A
     kinds = [wish.applicant] if wish.applicant else [kind.id for kind in service.applicant_kinds]
     every = [Asked(catalogue, service, kind) for kind in kinds]
     rules = [rule for code in wish.faults for rule in rules_for(every[0], code)]
-    needed = frozenset(split(reference)[0] for rule in rules for reference in references(rule))
+    referred = {split(reference)[0] for rule in rules for reference in references(rule)}
+    there = [[type_id for type_id in one.types if type_id in referred] for one in service.documents]
     able = [asked for asked in every if all(_holding(asked, code) for code in wish.faults)]
-    wider = replace(wish, types=(*wish.types, *sorted(needed)))
-    widening = (wish, wider, replace(wider, optional=True))
+    narrow, wide = (replace(wish, types=(*wish.types, *chain(*types))) for types in ((t[:1] for t in there), there))
+    widening = (wish, narrow, wide, replace(wide, optional=True))
     for patient in (False, True) if wish.faults else (False,):
         for wished in widening:
             for asked in able if wish.faults else able[:1]:

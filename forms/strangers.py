@@ -15,7 +15,7 @@ from forms.fonts import Fonts
 from forms.package import generate
 from forms.script import Wish
 from forms.sheet import HEIGHT, WIDTH
-from forms.words import words
+from forms.words import described, words
 
 _DPI, _SEED, _TODAY = 170, "strangers/7", date(2026, 11, 1)
 
@@ -36,17 +36,11 @@ def blank_page() -> bytes:
 
 
 def upside_down() -> bytes:
-    """A good title deed of an office's scanner, laid in the wrong way up."""
-    package = generate(
-        "building_permit",
-        "office",
-        _SEED,
-        Fonts.installed(),
-        _TODAY,
-        wish=Wish(types=("title_deed",)),
-        catalogue=load(),
-    )
-    page = next(document for document in package.documents if document.type == "title_deed").pages[0]
+    """A good page of an office's scanner, laid in the wrong way up."""
+    good = described("samples")["turned"]
+    wish, fonts = Wish(types=(good["type"],)), Fonts.installed()
+    package = generate(good["service"], "office", _SEED, fonts, _TODAY, wish=wish, catalogue=load())
+    page = next(document for document in package.documents if document.type == good["type"]).pages[0]
     return _jpeg(page.image.transpose(Image.Transpose.ROTATE_180))
 
 

@@ -19,6 +19,13 @@ def words(name: str) -> Lines:
     return tuple((DATA / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1])
 
 
+@cache
+def described(name: str) -> dict[str, Any]:
+    """What ``data/<name>.yaml`` says."""
+    read: dict[str, Any] = yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read
+
+
 @dataclass(frozen=True)
 class Look:
     """How a type of document is designed; each group of lines is one of several designs.
@@ -46,8 +53,7 @@ class Look:
 @cache
 def look(type_id: str) -> Look:
     """The design of a type: its entry in ``data/documents.yaml`` over the one called ``any``."""
-    described: dict[str, dict[str, Any]] = yaml.safe_load((DATA / "documents.yaml").read_text(encoding="utf-8"))
-    raw = {**described["any"], **described.get(type_id, {})}
+    raw = {**described("documents")["any"], **described("documents").get(type_id, {})}
     return Look(**{name: _frozen(value) for name, value in raw.items()})
 
 
