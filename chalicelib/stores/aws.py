@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PATIENCE = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard", "max_attempts": 4})
 # Version 2 (still the default for presigned addresses in us-east-1) is not understood by every engine with S3's API.
 SIGNED_V4 = PATIENCE.merge(Config(signature_version="s3v4"))
+BY_BUCKET = SIGNED_V4.merge(Config(s3={"addressing_style": "virtual"}))
 
 
 class Clients:
@@ -37,8 +38,11 @@ class Clients:
 
     def s3_for_browser(self, address: str | None) -> S3Client:
         """Signs for the address that a browser reaches. The region's own address where none is given: without it
-        botocore signs for the global one, which redirects (and loses the form) while a bucket is new."""
-        client: S3Client = boto3.client("s3", config=SIGNED_V4, endpoint_url=address or self.s3.meta.endpoint_url)
+        botocore signs for the global one, which redirects (and loses the form) while a bucket is new. On AWS the bucket
+        is named in the host: the pages' policy then lets a browser reach this bucket and not everybody's."""
+        endpoint = address or self.s3.meta.endpoint_url
+        style = BY_BUCKET if ".amazonaws.com" in endpoint else SIGNED_V4
+        client: S3Client = boto3.client("s3", config=style, endpoint_url=endpoint)
         return client
 
     @cached_property
