@@ -86,7 +86,7 @@ class IntakeDesk:
         document = again_on_conflict(lambda: self._expect_file(person, intake_id, name, size))
         key = uploads.original_key(intake_id, document.id)
         seconds = int(FORM_LIFE.total_seconds())
-        return document.id, self.documents.upload_form(key, kind, uploads.MAX_BYTES, seconds, redirect)
+        return document.id, self.documents.upload_form(key, kind, size or uploads.MAX_BYTES, seconds, redirect)
 
     def remove_document(self, person: Person, intake_id: str, document: str) -> None:
         """Taken out of the intake; its bytes are kept. Raises ``NotFoundError("no-such-document")``."""

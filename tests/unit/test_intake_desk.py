@@ -65,7 +65,7 @@ def test_the_list_is_the_offices_own_newest_first_and_counted(world: World) -> N
     page = world.desk.list(CLERK)
     assert {row.intake.id for row in page.rows} == set(ids)
     assert page.counts == {"draft": 2, "withdrawn": 1}
-    assert [row.intake.id for row in world.desk.list(CLERK, state="draft").rows] == [ids[2], ids[1]]
+    assert [row.intake.id for row in world.desk.list(CLERK, tab="draft").rows] == [ids[2], ids[1]]
     assert world.desk.list(STRANGER).rows == ()
 
 
@@ -99,6 +99,13 @@ def test_the_same_file_asked_for_again_gets_the_same_document(world: World) -> N
     assert form.fields["key"] == renewed.fields["key"]
     assert intake.id in form.fields["key"]
     assert "sanad" not in form.fields["key"]
+
+
+def test_a_form_takes_no_more_than_the_file_that_was_named(world: World) -> None:
+    _, form = world.desk.upload_form(CLERK, opened(world).id, "sanad.pdf", 100)
+    store = world.wiring.documents
+    assert not store.post(form.fields, b"x" * 101)  # type: ignore[attr-defined]
+    assert store.post(form.fields, b"x" * 100)  # type: ignore[attr-defined]
 
 
 def test_there_is_an_end_to_the_files_of_an_intake_and_a_removed_one_makes_room(world: World) -> None:
