@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import secrets
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -83,9 +83,11 @@ class Wiring:
 
     @cached_property
     def intakes(self) -> IntakeDesk:
+        from chalicelib.casework.resubmission import case_withdrawn
         from chalicelib.intake.desk import IntakeDesk
 
-        return IntakeDesk(self.records, self.documents, self.queues, self.catalogue, self.clock, self.ids)
+        also = partial(case_withdrawn, self.records)
+        return IntakeDesk(self.records, self.documents, self.queues, self.catalogue, self.clock, self.ids, also)
 
     @cached_property
     def review(self) -> ReviewDesk:

@@ -10,7 +10,8 @@ from chalicelib.casework.records import CaseFile
 from chalicelib.casework.working_days import shipped
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.clock import local_day
-from chalicelib.intake.assemble import ViewUrl, document_views, finding_views
+from chalicelib.intake.assemble import ViewUrl, document_views, finding_views, former_views
+from chalicelib.intake.returns import CODE, return_views
 from chalicelib.proof.audit import Event
 
 
@@ -23,12 +24,14 @@ def case_view(file: CaseFile, catalogue: Catalogue, url: ViewUrl, now: datetime)
         service_title=service.name,
         applicant=held.intake.applicant,
         documents=documents,
-        findings=finding_views(held),
+        findings=tuple(one for one in finding_views(held) if one.finding.code != CODE),
         events=tuple(_event(event) for event in file.events),
         unjudged=unjudged(documents),
         return_reasons=reasons_of(service, "return"),
         refusal_reasons=reasons_of(service, "reject"),
         days_left=shipped().left(local_day(now), date.fromisoformat(case.due)),
+        returns=return_views(held, service),
+        former=former_views(held, catalogue, url, file.judgments),
     )
 
 

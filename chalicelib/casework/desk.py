@@ -12,15 +12,16 @@ from chalicelib.casework.assemble import case_view
 from chalicelib.casework.model import Case, CaseView, Decision, DecisionKind, ReviewerLease
 from chalicelib.casework.moves import act, move, written
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.clock import Clock, Ids, stamp
+from chalicelib.clock import Clock, Ids, local_day, stamp
 from chalicelib.errors import InvalidInputError, NotFoundError
 from chalicelib.intake.model import Correction
-from chalicelib.intake.records import get_intake
+from chalicelib.intake.records import contents
+from chalicelib.intake.returns import reopened
 from chalicelib.intake.values import canonical, note
 from chalicelib.intake.views import FieldView
 from chalicelib.messages.outbox import put_message
 from chalicelib.messages.templates import Template
-from chalicelib.stores.ports import Documents, Person, Records
+from chalicelib.stores.ports import Documents, Person, Put, Records
 
 VIEW_LIFE = timedelta(minutes=30)
 TOLD = {"approve": Template.CASE_APPROVED, "return": Template.CASE_RETURNED, "reject": Template.CASE_REJECTED}
@@ -44,6 +45,11 @@ class ReviewDesk:
     def waiting(self, person: Person) -> int:
         """How many cases wait in the partitions that the person may see (counted to 100 a partition)."""
         return assignment.count_waiting(self.records, authorization.reviewer(person))
+
+    def decided_today(self, person: Person) -> int:
+        """How many cases the person has decided since midnight in Tehran."""
+        day = local_day(self.clock()).isoformat()
+        return rows.day_count(self.records, authorization.reviewer(person).id, day).decided
 
     def take_next(self, person: Person) -> Case | None:
         """The case in hand, or one drawn at random from the most urgent; None when none waits."""
@@ -107,7 +113,7 @@ class ReviewDesk:
         if field is None:
             raise NotFoundError("no-such-field")
         at = stamp(self.clock())
-        judgment = self._judgment(person, place, field, self._value(view, place, field, value), at)
+        judgment = _judgment(person, place, field, self._value(view, place, field, value), at=at, round_=view.round)
         renewed = case.model_copy(update={"lease": leases.leased(person.id, self.clock())})
         details = {"document": place[0], "field": place[1], "confirmed": judgment.confirmed}
         self.records.commit(
@@ -122,21 +128,14 @@ class ReviewDesk:
             raise InvalidInputError("nothing-to-confirm", field="value")
         return field.value
 
-    def _judgment(self, person: Person, place: tuple[str, str], field: FieldView, value: str, at: str) -> Correction:
-        version = field.judgment.version if field.judgment else 0
-        confirmed = value == field.reading.value
-        return Correction(
-            document=place[0], field=place[1], value=value, confirmed=confirmed, by=person.id, at=at, version=version
-        )
-
     def _decide(self, person: Person, case_id: str, kind: DecisionKind, reasons: tuple[str, ...], text: str) -> None:
         case = rows.get_case(self.records, case_id)
-        if case.lease is None and case.decision and (case.decision.by, case.decision.kind) == (person.id, kind):
+        if _decided_by(person, case, kind):
             return
         authorization.holder(person, case, self.clock())
         service = self.catalogue.services[case.service]
-        applicant = get_intake(self.records, case.intake).applicant
-        at = stamp(self.clock())
+        held = contents(self.records, case.intake)
+        applicant, at = held.intake.applicant, stamp(self.clock())
         decision = Decision(
             kind=kind,
             reasons=decisions.reasons(service, kind, reasons),
@@ -149,7 +148,14 @@ class ReviewDesk:
         after = move(case, decisions.LEADS_TO[kind], at).model_copy(update={"decision": decision})
         after, event = act(after, at, person.id, f"decided_{kind}", {"reasons": list(reasons), "text": decision.text})
         message = put_message(case.id, str(event.seq), TOLD[kind], applicant.mobile, at)
-        self.records.commit(*written(after, event), message, rows.out_of_hand(person.id))
+        back = reopened(held, decision.reasons, decision.text, self.catalogue, self.clock()) if kind == "return" else ()
+        self.records.commit(*written(after, event), message, *back, rows.out_of_hand(person.id), self._counted(person))
+
+    def _counted(self, person: Person) -> Put:
+        """One more decided today, in the transaction of the decision."""
+        day = local_day(self.clock()).isoformat()
+        count = rows.day_count(self.records, person.id, day)
+        return rows.put_day_count(person.id, day, count.model_copy(update={"decided": count.decided + 1}))
 
     def _in_hand(self, person: Person) -> Case | None:
         lease = rows.in_hand(self.records, person.id)
@@ -167,3 +173,30 @@ class ReviewDesk:
 
     def _url(self, key: str) -> str:
         return self.documents.view_url(key, int(VIEW_LIFE.total_seconds()))
+
+
+def _judgment(
+    person: Person, place: tuple[str, str], field: FieldView, value: str, *, at: str, round_: int
+) -> Correction:
+    """In place of the one of this or an earlier round."""
+    before = field.judgment or field.overtaken
+    return Correction(
+        document=place[0],
+        field=place[1],
+        value=value,
+        confirmed=value == field.reading.value,
+        by=person.id,
+        at=at,
+        round=round_,
+        version=before.version if before else 0,
+    )
+
+
+def _decided_by(person: Person, case: Case, kind: DecisionKind) -> bool:
+    """The person has decided just so, and nothing came after it: a form that was sent twice."""
+    decision = case.decision
+    return (
+        decision is not None
+        and (decision.by, decision.kind) == (person.id, kind)
+        and case.state == decisions.LEADS_TO[kind]
+    )

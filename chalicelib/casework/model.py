@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from chalicelib.catalogue.model import Name, Named
 from chalicelib.intake.model import Applicant, Frozen, Office
-from chalicelib.intake.views import DocumentView, FieldView, FindingView
+from chalicelib.intake.views import DocumentView, FieldView, FindingView, ReturnView
 
 CaseState = Literal[
     "queued",
@@ -77,7 +77,9 @@ class EventView(Frozen):
 
 
 class CaseView(Frozen):
-    """A case as its reviewer sees it. ``unjudged`` are (document, field) that bar approval until they are judged."""
+    """A case as its reviewer sees it. ``unjudged`` are (document, field) that bar approval until they are judged.
+    ``returns``: why it went back to the counter before, and what came of it; ``former``: documents that an earlier
+    round held and this one no longer does, with what was judged of them."""
 
     case: Case
     service_title: Name
@@ -89,6 +91,13 @@ class CaseView(Frozen):
     return_reasons: tuple[Named, ...]
     refusal_reasons: tuple[Named, ...]
     days_left: int
+    returns: tuple[ReturnView, ...] = ()
+    former: tuple[DocumentView, ...] = ()
+
+    @property
+    def round(self) -> int:
+        """Which time this is that the case is before the city."""
+        return len(self.returns) + 1
 
     def document(self, document: str) -> DocumentView | None:
         return next((view for view in self.documents if view.id == document), None)
@@ -98,11 +107,12 @@ class CaseView(Frozen):
         return view.field(field) if view else None
 
 
-StepName = CaseState | Literal["received", "decision"]
+StepName = CaseState | Literal["received", "requeued", "decision"]
 
 
 class PublicStep(Frozen):
-    """``name``: a case's state, ``received`` (the papers came) or ``decision`` (whichever it will be). ``at``: None
+    """``name``: a case's state, ``received`` (the papers came), ``requeued`` (in the queue again, after mending) or
+    ``decision`` (whichever it will be). ``at``: None
     until it has come."""
 
     name: StepName
@@ -131,6 +141,13 @@ class ReviewerLease(Frozen):
     """The one case in a reviewer's hands."""
 
     case: str
+    version: int = 0
+
+
+class DayCount(Frozen):
+    """How many cases a reviewer has decided on one day (in Tehran)."""
+
+    decided: int = 0
     version: int = 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from chalicelib.casework.fingerprints import hashes, put_fingerprints
 from chalicelib.casework.model import Case, Step
 from chalicelib.casework.moves import act, written
 from chalicelib.casework.working_days import WorkingDays
@@ -43,12 +44,13 @@ def opened(held: Contents, service: Service, days: WorkingDays, tracking: str, n
 def transaction(held: Contents, case: Case) -> tuple[ports.Step, ...]:
     """Case and queue entry, first event, fingerprints, tracking code, message to the citizen and the intake's end: all
     of it or nothing. Only what is absent is written, beside the intake in the version that was read."""
-    details = {"intake": case.intake, "service": case.service, "due": case.due, "documents": _hashes(held)}
+    files = hashes(held)
+    details = {"intake": case.intake, "service": case.service, "due": case.due, "documents": files}
     first, event = act(case, case.opened, "daftar", "opened", details)
     message = put_message(case.id, "opened", Template.CASE_OPENED, held.intake.applicant.mobile, case.opened)
     return (
         *written(first, event),
-        *(_fingerprint(sha256, case.id) for sha256 in sorted(set(_hashes(held).values()))),
+        *put_fingerprints(case.id, files.values()),
         ports.Put(ports.Key(f"TRACK#{case.tracking}", "CASE"), {"case": case.id}, ports.Expect.ABSENT),
         message,
         put_intake(_closed(held.intake, case)),
@@ -58,11 +60,3 @@ def transaction(held: Contents, case: Case) -> tuple[ports.Step, ...]:
 def _closed(intake: Intake, case: Case) -> Intake:
     ended = {"case": case.id, "tracking": case.tracking, "updated": case.opened}
     return moved(intake, "opened").model_copy(update=ended)
-
-
-def _hashes(held: Contents) -> dict[str, str]:
-    return {document.id: document.sha256 for document in held.documents.values() if document.sha256}
-
-
-def _fingerprint(sha256: str, case: str) -> ports.Put:
-    return ports.Put(ports.Key(f"FINGERPRINT#{sha256}", f"CASE#{case}"), {"case": case}, ports.Expect.ABSENT)

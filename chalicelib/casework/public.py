@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chalicelib.casework.decisions import reasons_of
 from chalicelib.casework.model import Case, CaseState, PublicStatus, PublicStep, Step, StepName
@@ -19,7 +20,7 @@ _TO_DECISION: tuple[StepName, ...] = ("decision",)
 AHEAD: Mapping[CaseState, tuple[StepName, ...]] = {
     "queued": _TO_REVIEW,
     "referred": _TO_REVIEW,
-    "needs_correction": ("queued", "decision"),
+    "needs_correction": ("requeued", "decision"),
     "in_review": _TO_DECISION,
     "second_review": _TO_DECISION,
     "senior_review": _TO_DECISION,
@@ -65,17 +66,24 @@ class StatusDesk:
 
 def steps(case: Case) -> tuple[PublicStep, ...]:
     """What was, is and may come."""
-    *before, last = _without_returns(case.steps)
-    done = (PublicStep(name=step.state, when="done", at=step.at) for step in before)
+    *before, last = _named(_without_detours(case.steps))
+    done = (PublicStep(name=name, when="done", at=at) for name, at in before)
     return (
         PublicStep(name="received", when="done", at=case.opened),
         *done,
-        PublicStep(name=last.state, when="now", at=last.at),
+        PublicStep(name=last[0], when="now", at=last[1]),
         *(PublicStep(name=name, when="later") for name in AHEAD.get(case.state, ())),
     )
 
 
-def _without_returns(walked: tuple[Step, ...]) -> list[Step]:
+def _named(walked: list[Step]) -> list[tuple[StepName, str]]:
+    """Each step's name and time; waiting again after mending is a step of its own."""
+    states = [step.state for step in walked]
+    again = [(before, state) == ("needs_correction", "queued") for before, state in pairwise([None, *states])]
+    return [("requeued" if mended else step.state, step.at) for mended, step in zip(again, walked, strict=True)]
+
+
+def _without_detours(walked: tuple[Step, ...]) -> list[Step]:
     """That a case went back from a reviewer into the queue is the city's own affair."""
     kept: list[Step] = []
     for step in walked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chalicelib.casework.model import Case, ReviewerLease
+from chalicelib.casework.model import Case, DayCount, ReviewerLease
 from chalicelib.errors import NotFoundError
 from chalicelib.intake.model import Correction
 from chalicelib.intake.records import Contents, contents, data, expected, read
@@ -100,3 +100,16 @@ def put_in_hand(reviewer: str, lease: ReviewerLease) -> Put:
 def out_of_hand(reviewer: str) -> Delete:
     """Goes with a versioned write of the case whose lease names the reviewer: only that case can be the one in hand."""
     return Delete(reviewer_key(reviewer), Expect.ANY)
+
+
+def day_count(records: Records, reviewer: str, day: str) -> DayCount:
+    record = records.get(_day_key(reviewer, day))
+    return read(DayCount, record) if record else DayCount()
+
+
+def put_day_count(reviewer: str, day: str, count: DayCount) -> Put:
+    return Put(_day_key(reviewer, day), data(count), expected(count.version))
+
+
+def _day_key(reviewer: str, day: str) -> Key:
+    return Key(f"REVIEWER#{reviewer}", f"DAY#{day}")

@@ -9,7 +9,8 @@ from chalicelib.catalogue.model import Catalogue, FieldSpec, Name, Named, Servic
 from chalicelib.intake.completeness import left, required
 from chalicelib.intake.model import Correction, IntakeDocument, IntakePage
 from chalicelib.intake.records import Contents
-from chalicelib.intake.states import EDITABLE
+from chalicelib.intake.returns import return_views
+from chalicelib.intake.states import EDITABLE, sent_back
 from chalicelib.intake.uploads import preview_key
 from chalicelib.intake.views import DocumentView, FieldView, FindingView, IntakeView, PageView
 from chalicelib.reading.model import DocumentReading, FieldReading
@@ -32,6 +33,7 @@ def intake_view(held: Contents, catalogue: Catalogue, url: ViewUrl, now: datetim
         left=left(held, now),
         working_days=service.working_days,
         editable=intake.state in EDITABLE,
+        returned=return_views(held, service)[-1] if sent_back(intake) else None,
     )
 
 
@@ -56,6 +58,11 @@ def document_views(
     return tuple(_document(held, document, catalogue, url, judgments or {}) for document in held.documents.values())
 
 
+def former_views(held: Contents, catalogue: Catalogue, url: ViewUrl, judgments: Marks) -> tuple[DocumentView, ...]:
+    """What an earlier round's package held and this one no longer does."""
+    return tuple(_document(held, document, catalogue, url, judgments) for document in held.former.values())
+
+
 def _document(
     held: Contents, document: IntakeDocument, catalogue: Catalogue, url: ViewUrl, judgments: Marks
 ) -> DocumentView:
@@ -75,6 +82,7 @@ def _document(
         pages=tuple(_page(document, page, url) for page in held.pages.get(document.id, ())),
         fields=tuple(_field(held, document, spec, reading, judgments) for spec in specs),
         findings=document.findings,
+        round=document.round,
     )
 
 
@@ -87,14 +95,17 @@ def _field(
     held: Contents, document: IntakeDocument, spec: FieldSpec, decided: DocumentReading | None, judgments: Marks
 ) -> FieldView:
     place = (document.id, spec.id)
+    correction, judgment = held.corrections.get(place), judgments.get(place)
+    overtaken = judgment if judgment and correction and judgment.round < correction.round else None
     return FieldView(
         id=spec.id,
         title=spec.name,
         kind=spec.kind,
         reading=_reading(decided, spec.id),
         machine=_reading(document.reading, spec.id),
-        correction=held.corrections.get(place),
-        judgment=judgments.get(place),
+        correction=correction,
+        judgment=None if overtaken else judgment,
+        overtaken=overtaken,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from chalicelib.intake.completeness import next_state, required, summary, unfini
 from chalicelib.intake.corrected import corrected
 from chalicelib.intake.model import Intake
 from chalicelib.intake.records import Contents
+from chalicelib.intake.returns import asked
+from chalicelib.intake.sameness import repeated, seen_before
 from chalicelib.intake.states import moved
 from chalicelib.reading.decision import decide
 from chalicelib.reading.model import DocumentReading
@@ -26,12 +28,13 @@ class Assessment:
     decided: Mapping[str, DocumentReading]
 
 
-def assess(held: Contents, catalogue: Catalogue, now: datetime) -> Assessment:
-    """The readings as decided over all documents and the clerk's corrections, the findings, and the state they make."""
+def assess(held: Contents, catalogue: Catalogue, now: datetime, seen: Collection[str] = ()) -> Assessment:
+    """The readings as decided over all documents and the clerk's corrections, the findings, and the state they make.
+    ``seen``: the SHA-256 of files that lie in other cases."""
     service = catalogue.services[held.intake.service]
     readings = {one.id: one.reading for one in held.documents.values() if one.reading is not None}
     decided = decide(corrected(readings, held.corrections, catalogue), service, catalogue)
-    found = tuple(_findings(held, decided, catalogue, now))
+    found = tuple(_findings(held, decided, catalogue, now, seen))
     rows = required(held, service, catalogue)
     update = {
         "checked": held.intake.changes,
@@ -43,9 +46,10 @@ def assess(held: Contents, catalogue: Catalogue, now: datetime) -> Assessment:
 
 
 def _findings(
-    held: Contents, decided: Mapping[str, DocumentReading], catalogue: Catalogue, now: datetime
+    held: Contents, decided: Mapping[str, DocumentReading], catalogue: Catalogue, now: datetime, seen: Collection[str]
 ) -> list[Finding]:
-    """Of the files, of the uploads that never came, and of the rules. What is absent is only told once all are read."""
+    """Of a return, of the files, of the uploads that never came, and of the rules.
+    What is absent is only told once all are read."""
     files = [finding for document in held.documents.values() for finding in document.findings]
     package = Package(
         service=catalogue.services[held.intake.service],
@@ -57,8 +61,16 @@ def _findings(
     ruled = evaluate(package, jalali_day(now))
     if unsettled(held.documents.values(), now):
         ruled = [finding for finding in ruled if finding.documents]
-    found = (*files, *unfinished(held.documents.values(), now), *ruled)
+    documents = held.documents.values()
+    same = (one for one in repeated(documents) if not _told(one, ruled))
+    found = (*asked(held.intake), *files, *unfinished(documents, now), *ruled, *same, *seen_before(documents, seen))
     return list({finding.key: finding for finding in found}.values())
+
+
+def _told(repetition: Finding, ruled: list[Finding]) -> bool:
+    """That there are too many of a document says enough of those that are the same file."""
+    too_many = (set(one.documents) for one in ruled if one.code == "document_duplicate")
+    return any(documents.issuperset(repetition.documents) for documents in too_many)
 
 
 def _values(held: Contents) -> dict[str, dict[str, str]]:

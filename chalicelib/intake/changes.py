@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from chalicelib.clock import Ids
 from chalicelib.errors import InvalidInputError
-from chalicelib.intake.model import Correction, Explanation, Intake, IntakeDocument
-from chalicelib.intake.records import Contents, correction_key
+from chalicelib.intake.model import Intake, IntakeDocument
+from chalicelib.intake.records import Contents
 from chalicelib.intake.uploads import MAX_DOCUMENTS
-from chalicelib.intake.writes import put_correction, put_document, put_explanation, put_intake
-from chalicelib.stores.ports import Put, Records
+from chalicelib.intake.writes import put_document, put_intake
+from chalicelib.stores.ports import Put
 
 
 def touched(intake: Intake, now: str) -> Intake:
@@ -21,18 +21,6 @@ def counted(intake: Intake, now: str) -> Intake:
     return touched(intake, now).model_copy(update={"changes": intake.changes + 1, "since": since})
 
 
-def correction(records: Records, intake: str, new: Correction) -> Put:
-    """In place of an earlier one of the same field, if there is one."""
-    before = records.get(correction_key(intake, new.document, new.field))
-    return put_correction(intake, new.model_copy(update={"version": before.version if before else 0}))
-
-
-def explanation(held: Contents, key: str, text: str, by: str, at: str) -> Put:
-    before = held.explanations.get(key)
-    new = Explanation(key=key, text=text, by=by, at=at, version=before.version if before else 0)
-    return put_explanation(held.intake.id, new)
-
-
 def expected_file(held: Contents, file: str, size: int, ids: Ids, now: str) -> tuple[IntakeDocument, tuple[Put, ...]]:
     """The document that a file will be, and how that is written: anew, or the one that waits for this very file.
     Raises ``InvalidInputError("too-many-documents")``."""
@@ -43,6 +31,8 @@ def expected_file(held: Contents, file: str, size: int, ids: Ids, now: str) -> t
             return again, (put_document(again),)
     if intake.documents >= MAX_DOCUMENTS:
         raise InvalidInputError("too-many-documents", field="filename", limit=str(MAX_DOCUMENTS))
-    new = IntakeDocument(id=ids(), intake=intake.id, file=file, size=size, state="awaiting", added=now, issued=now)
+    new = IntakeDocument(
+        id=ids(), intake=intake.id, file=file, size=size, state="awaiting", added=now, issued=now, round=intake.round
+    )
     more = touched(intake, now).model_copy(update={"documents": intake.documents + 1})
     return new, (put_intake(more), put_document(new))

@@ -8,24 +8,27 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.attempts import again_on_conflict
-from chalicelib.catalogue.model import Catalogue, FieldSpec
+from chalicelib.catalogue.model import Catalogue
 from chalicelib.clock import Clock, Ids, stamp
-from chalicelib.errors import InvalidInputError, NotFoundError
-from chalicelib.intake import changes, listing, uploads
+from chalicelib.errors import InvalidInputError
+from chalicelib.intake import changes, listing, marks, uploads
 from chalicelib.intake.assemble import intake_view
 from chalicelib.intake.authorization import allow, office_of
 from chalicelib.intake.completeness import FORM_LIFE, left, unsettled
-from chalicelib.intake.model import Applicant, Correction, Intake, IntakeDocument, IntakeState
+from chalicelib.intake.model import Applicant, Intake, IntakeDocument
 from chalicelib.intake.progress import progress
-from chalicelib.intake.records import Contents, contents, get_document, get_intake, get_office
-from chalicelib.intake.states import document_moved, editable, moved
+from chalicelib.intake.records import Contents, contents, get_intake, get_office
+from chalicelib.intake.states import Tab, document_moved, editable, moved
 from chalicelib.intake.values import applicant as canonical_applicant
-from chalicelib.intake.values import canonical, note, service_of
+from chalicelib.intake.values import note, service_of
 from chalicelib.intake.views import IntakeList, IntakeView
 from chalicelib.intake.writes import put_document, put_intake
-from chalicelib.stores.ports import Documents, Person, Put, Queues, Records, UploadForm
+from chalicelib.stores.ports import Documents, Person, Put, Queues, Records, Step, UploadForm
 
 VIEW_LIFE = timedelta(minutes=15)
+
+CaseWithdrawn = Callable[[Intake, str, str], tuple[Step, ...]]
+"""What an applicant's withdrawal does to the intake's case: (intake, by whom, when) → steps; none without a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class IntakeDesk:
     catalogue: Catalogue
     clock: Clock
     ids: Ids
+    case_withdrawn: CaseWithdrawn
 
     def open(self, person: Person, service: str, applicant: Applicant) -> Intake:
         """Raises ``InvalidInputError`` with ``field`` = ``service``, ``kind``, ``mobile`` or ``name``."""
@@ -61,11 +65,11 @@ class IntakeDesk:
         return intake.model_copy(update={"version": 1})
 
     def list(
-        self, person: Person, state: IntakeState | None = None, query: str | None = None, cursor: str | None = None
+        self, person: Person, tab: Tab | None = None, query: str | None = None, cursor: str | None = None
     ) -> IntakeList:
         """A page of 20. ``query``: a part of the applicant's name or mobile, or a whole tracking code."""
         intakes = listing.newest(self.records, office_of(person))
-        return listing.listed(intakes, self.catalogue, state, query, cursor)
+        return listing.listed(intakes, self.catalogue, tab, query, cursor)
 
     def view(self, person: Person, intake_id: str) -> IntakeView:
         return intake_view(self._contents(person, intake_id), self.catalogue, self._url, self.clock())
@@ -76,13 +80,14 @@ class IntakeDesk:
         return progress(self._contents(person, intake_id))
 
     def upload_form(
-        self, person: Person, intake_id: str, filename: str, size: int, redirect: str | None = None
+        self, person: Person, intake_id: str, filename: str, size: int | None, redirect: str | None = None
     ) -> tuple[str, UploadForm]:
         """The document's id and its form. The same file asked for again before it came gets the same document's.
+        ``size`` None: not known yet (a browser without script). ``redirect``: where the browser goes from the store.
         Raises ``InvalidInputError``: ``file-name-missing``, ``file-type-unknown``, ``file-empty``, ``file-too-large``,
         ``too-many-documents``."""
         name = uploads.file_name(filename)
-        kind, size = uploads.content_type(name), uploads.size(size)
+        kind, size = uploads.content_type(name), 0 if size is None else uploads.size(size)
         document = again_on_conflict(lambda: self._expect_file(person, intake_id, name, size))
         key = uploads.original_key(intake_id, document.id)
         seconds = int(FORM_LIFE.total_seconds())
@@ -92,11 +97,12 @@ class IntakeDesk:
         """Taken out of the intake; its bytes are kept. Raises ``NotFoundError("no-such-document")``."""
 
         def remove(intake: Intake) -> tuple[Intake, Put | None]:
-            held = self._document(intake, document)
+            held = marks.document_of(self.records, intake.id, document)
             if held.state == "removed":
                 return intake, None
             fewer = intake.model_copy(update={"documents": intake.documents - 1})
-            return fewer, put_document(document_moved(held, "removed"))
+            gone = document_moved(held, "removed").model_copy(update={"removed_in": intake.round})
+            return fewer, put_document(gone)
 
         self._change(person, intake_id, remove)
 
@@ -105,8 +111,8 @@ class IntakeDesk:
         refuses it, ``NotFoundError`` for a document or field that isn't there."""
 
         def correct(intake: Intake) -> tuple[Intake, Put]:
-            spec = self._spec(self._document(intake, document), field)
-            return intake, self._mark(intake, (document, field), canonical(spec, value), person.id, confirmed=False)
+            at, place = stamp(self.clock()), (document, field)
+            return intake, marks.correction(self.records, self.catalogue, intake, place, value, by=person.id, at=at)
 
         self._change(person, intake_id, correct)
 
@@ -114,15 +120,8 @@ class IntakeDesk:
         """The value that stands was compared with the scan. Raises ``InvalidInputError("nothing-to-confirm")``."""
 
         def confirm(intake: Intake) -> tuple[Intake, Put | None]:
-            self._spec(self._document(intake, document), field)
-            held = contents(self.records, intake.id)
-            if (document, field) in held.corrections:
-                return intake, None
-            reading = held.reading(document)
-            value = reading.fields[field].value if reading and field in reading.fields else None
-            if value is None:
-                raise InvalidInputError("nothing-to-confirm", field="value")
-            return intake, self._mark(intake, (document, field), value, person.id, confirmed=True)
+            at, place = stamp(self.clock()), (document, field)
+            return intake, marks.confirmation(self.records, self.catalogue, intake, place, by=person.id, at=at)
 
         self._change(person, intake_id, confirm)
 
@@ -132,9 +131,7 @@ class IntakeDesk:
 
         def explain(intake: Intake) -> tuple[Intake, Put]:
             held = contents(self.records, intake.id)
-            if finding_key not in {finding.key for finding in held.check.findings}:
-                raise NotFoundError("no-such-finding")
-            return intake, changes.explanation(held, finding_key, words, person.id, stamp(self.clock()))
+            return intake, marks.explanation(held, finding_key, words, by=person.id, at=stamp(self.clock()))
 
         self._change(person, intake_id, explain)
 
@@ -145,12 +142,15 @@ class IntakeDesk:
         self.queues.send("checks" if waits else "submissions", {"intake": intake_id})
 
     def withdraw(self, person: Person, intake_id: str) -> None:
-        """Raises ``WrongStateError("intake-closed")`` once its case is open."""
+        """With its case, if that was returned for correction. Raises ``WrongStateError("intake-closed")`` while the
+        case is with the city."""
 
         def withdraw() -> None:
             intake = self._mine(person, intake_id)
             if intake.state != "withdrawn":
-                self.records.commit(put_intake(changes.touched(moved(intake, "withdrawn"), stamp(self.clock()))))
+                at = stamp(self.clock())
+                gone = changes.touched(moved(intake, "withdrawn"), at)
+                self.records.commit(put_intake(gone), *self.case_withdrawn(intake, person.id, at))
 
         again_on_conflict(withdraw)
 
@@ -187,12 +187,6 @@ class IntakeDesk:
         again_on_conflict(attempt)
         self.queues.send("checks", {"intake": intake_id})
 
-    def _mark(self, intake: Intake, place: tuple[str, str], value: str, by: str, *, confirmed: bool) -> Put:
-        document, field = place
-        at = stamp(self.clock())
-        new = Correction(document=document, field=field, value=value, confirmed=confirmed, by=by, at=at)
-        return changes.correction(self.records, intake.id, new)
-
     def _mine(self, person: Person, intake_id: str) -> Intake:
         return allow(person, get_intake(self.records, intake_id))
 
@@ -200,19 +194,6 @@ class IntakeDesk:
         held = contents(self.records, intake_id)
         allow(person, held.intake)
         return held
-
-    def _document(self, intake: Intake, document: str) -> IntakeDocument:
-        held = get_document(self.records, intake.id, document)
-        if held is None:
-            raise NotFoundError("no-such-document")
-        return held
-
-    def _spec(self, document: IntakeDocument, field: str) -> FieldSpec:
-        reading = document.reading
-        known = self.catalogue.documents.get(reading.type) if reading and reading.type else None
-        if document.state != "read" or known is None or not known.has(field):
-            raise NotFoundError("no-such-field")
-        return known.field(field)
 
     def _url(self, key: str) -> str:
         return self.documents.view_url(key, int(VIEW_LIFE.total_seconds()))

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.intake.model import Intake, IntakeState
+from chalicelib.intake.model import Intake
 from chalicelib.intake.records import read
+from chalicelib.intake.states import Tab, tab
 from chalicelib.intake.values import DIGITS, LETTERS
 from chalicelib.intake.views import IntakeList, IntakeRow
 from chalicelib.stores.ports import Record, Records
@@ -32,16 +33,18 @@ def _page(records: Records, office: str, after: str | None) -> tuple[Iterable[Re
 
 
 def listed(
-    intakes: Iterable[Intake], catalogue: Catalogue, state: IntakeState | None, query: str | None, cursor: str | None
+    intakes: Iterable[Intake], catalogue: Catalogue, wanted: Tab | None, query: str | None, cursor: str | None
 ) -> IntakeList:
     """``cursor`` is the id of the last intake on the page before; one that moved away starts the list anew."""
     found = [intake for intake in intakes if matches(intake, query)]
-    counts: dict[IntakeState, int] = dict(Counter(intake.state for intake in found))
-    shown = [intake for intake in found if state is None or intake.state == state]
+    counts: dict[Tab, int] = dict(Counter(tab(intake) for intake in found))
+    shown = [intake for intake in found if wanted is None or tab(intake) == wanted]
     start = next((place + 1 for place, intake in enumerate(shown) if intake.id == cursor), 0)
     page = shown[start : start + PAGE]
     more = len(shown) > start + PAGE
-    rows = tuple(IntakeRow(intake=one, service_title=catalogue.services[one.service].name) for one in page)
+    rows = tuple(
+        IntakeRow(intake=one, tab=tab(one), service_title=catalogue.services[one.service].name) for one in page
+    )
     return IntakeList(rows=rows, counts=counts, next=page[-1].id if more else None)
 
 

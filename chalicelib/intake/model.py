@@ -48,11 +48,22 @@ class Summary(Frozen):
     headline: Message | None = None
 
 
+class Return(Frozen):
+    """A reviewer sent the case back to the counter, for the ``number``-th time. ``reasons`` are ids of the service's;
+    ``text`` is what the citizen reads too."""
+
+    number: int
+    at: str
+    reasons: tuple[str, ...]
+    text: str
+
+
 class Intake(Frozen):
     """``changes`` counts what happened to the documents; ``checked`` is the count that the last check saw.
 
     While the two differ a check is under way, and neither findings nor decided fields are the last word.
-    ``since`` is when the present work began (what ``sweep`` goes by).
+    ``since`` is when the present work began (what ``sweep`` goes by). ``case`` is set once it was opened, and stays
+    when a reviewer returns it for correction (``returns``).
     """
 
     id: str
@@ -73,7 +84,13 @@ class Intake(Frozen):
     submitted: str | None = None
     case: str | None = None
     tracking: str | None = None
+    returns: tuple[Return, ...] = ()
     version: int = 0
+
+    @property
+    def round(self) -> int:
+        """How often it has been, or is being, made ready for the city."""
+        return len(self.returns) + 1
 
     @property
     def checking(self) -> bool:
@@ -89,7 +106,8 @@ class Intake(Frozen):
 
 class IntakeDocument(Frozen):
     """One file. ``added``: when first named; ``issued``: when its form was last given out. ``reading`` is as extracted,
-    before other documents and people had their say, without n-best."""
+    before other documents and people had their say, without n-best. ``round`` is the intake's when the file was named,
+    ``removed_in`` the one in which it was taken out."""
 
     id: str
     intake: str
@@ -104,7 +122,14 @@ class IntakeDocument(Frozen):
     object_version: str | None = None
     reading: DocumentReading | None = None
     findings: tuple[Finding, ...] = ()
+    round: int = 1
+    removed_in: int | None = None
     version: int = 0
+
+    @property
+    def was_handed_in(self) -> bool:
+        """It was in an earlier round's package and no longer is."""
+        return self.removed_in is not None and self.round < self.removed_in
 
 
 class IntakePage(Frozen):
@@ -126,7 +151,8 @@ class PageStarts(Frozen):
 
 
 class Correction(Frozen):
-    """A person's value beside the machine's. ``confirmed``: the person saw the scan and the read value stands."""
+    """A person's value beside the machine's. ``confirmed``: the person saw the scan and the read value stands.
+    ``round`` is the intake's at that time."""
 
     document: str
     field: str
@@ -134,6 +160,7 @@ class Correction(Frozen):
     confirmed: bool
     by: str
     at: str
+    round: int = 1
     version: int = 0
 
 

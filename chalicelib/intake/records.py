@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -84,7 +84,8 @@ def page_starts(records: Records, intake: str, document: str, number: int) -> in
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that is recorded of an intake. ``documents`` without the removed ones, in the order they were added."""
+    """All that is recorded of an intake. ``documents`` without the removed ones, in the order they were added;
+    ``former``: those of the removed ones that a reviewer had before."""
 
     intake: Intake
     documents: Mapping[str, IntakeDocument]
@@ -93,10 +94,11 @@ class Contents:
     explanations: Mapping[str, Explanation]
     decided: Mapping[str, DocumentReading]
     check: Check
+    former: Mapping[str, IntakeDocument] = field(default_factory=dict)
 
     def reading(self, document: str) -> DocumentReading | None:
         """As decided, else as extracted."""
-        return self.decided.get(document) or self.documents[document].reading
+        return self.decided.get(document) or {**self.former, **self.documents}[document].reading
 
 
 def get_intake(records: Records, intake: str) -> Intake:
@@ -130,15 +132,15 @@ def contents(records: Records, intake_id: str) -> Contents:
     documents can't be committed against it. Raises ``NotFoundError("no-such-intake")``."""
     intake = get_intake(records, intake_id)
     found = records.list(partition(intake_id))
-    documents = [document for document in _all(IntakeDocument, "DOC#", found) if document.state != "removed"]
-    documents.sort(key=lambda document: (document.added, document.id))
+    documents = sorted(_all(IntakeDocument, "DOC#", found), key=lambda document: (document.added, document.id))
     pages: dict[str, list[IntakePage]] = {}
     for page in _all(IntakePage, "PAGE#", found):
         pages.setdefault(page.document, []).append(page)
     checks = [read(Check, record) for record in found if record.key.sk == "CHECK"]
     return Contents(
         intake=intake,
-        documents={document.id: document for document in documents},
+        documents={document.id: document for document in documents if document.state != "removed"},
+        former={document.id: document for document in documents if document.was_handed_in},
         pages={document: tuple(some) for document, some in pages.items()},
         corrections={(one.document, one.field): one for one in _all(Correction, "FIX#", found)},
         explanations={one.key: one for one in _all(Explanation, "WHY#", found)},

@@ -11,15 +11,16 @@ from chalicelib.intake.model import (
     Frozen,
     Intake,
     IntakePage,
-    IntakeState,
 )
+from chalicelib.intake.states import Tab
 from chalicelib.reading.model import FieldReading
 
 
 class FieldView(Frozen):
     """``reading`` is the decided one (other documents and the clerk's value weighed in); ``machine`` is as extracted.
 
-    ``correction`` is the clerk's, ``judgment`` the reviewer's (only in a case).
+    ``correction`` is the clerk's, ``judgment`` the reviewer's (only in a case). ``overtaken`` is a reviewer's judgment
+    of an earlier round that the clerk has corrected since: it counts no longer.
     """
 
     id: str
@@ -29,6 +30,7 @@ class FieldView(Frozen):
     machine: FieldReading
     correction: Correction | None = None
     judgment: Correction | None = None
+    overtaken: Correction | None = None
 
     @property
     def value(self) -> str | None:
@@ -59,6 +61,7 @@ class DocumentView(Frozen):
     pages: tuple[PageView, ...] = ()
     fields: tuple[FieldView, ...] = ()
     findings: tuple[Finding, ...] = ()
+    round: int = 1
 
     def field(self, field: str) -> FieldView | None:
         return next((view for view in self.fields if view.id == field), None)
@@ -74,6 +77,16 @@ class FindingView(Frozen):
     @property
     def blocking(self) -> bool:
         return self.finding.severity == "error" and self.explanation is None
+
+
+class ReturnView(Frozen):
+    """Why the case came back, and what the office wrote when it had mended it."""
+
+    number: int
+    at: str
+    reasons: tuple[Named, ...]
+    text: str
+    reply: Explanation | None = None
 
 
 class RequiredView(Frozen):
@@ -95,7 +108,8 @@ class Left(Frozen):
 
 
 class IntakeView(Frozen):
-    """One intake. ``left`` says what stands before submission, in order; empty: it can be submitted."""
+    """One intake. ``left`` says what stands before submission, in order; empty: it can be submitted. ``returned``: a
+    reviewer sent it back, and it is not submitted again yet."""
 
     intake: Intake
     service_title: Name
@@ -106,6 +120,7 @@ class IntakeView(Frozen):
     left: tuple[Left, ...]
     working_days: int
     editable: bool
+    returned: ReturnView | None = None
 
     @property
     def missing(self) -> tuple[RequiredView, ...]:
@@ -124,12 +139,13 @@ class IntakeRow(Frozen):
     """One line of the office's list."""
 
     intake: Intake
+    tab: Tab
     service_title: Name
 
 
 class IntakeList(Frozen):
-    """A page of the office's intakes, newest change first. ``counts`` by state are of the office's newest 1,000."""
+    """A page of the office's intakes, newest change first. ``counts`` by tab are of the office's newest 1,000."""
 
     rows: tuple[IntakeRow, ...]
-    counts: dict[IntakeState, int]
+    counts: dict[Tab, int]
     next: str | None = None

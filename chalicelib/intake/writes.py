@@ -24,10 +24,7 @@ from chalicelib.stores.ports import Add, Expect, Put
 def put_intake(intake: Intake) -> Put:
     """With the office's index, and with the work index while anything of it is under way."""
     index = {"by_office": (f"OFFICE#{intake.office}", f"{intake.updated}#{intake.id}")}
-    under_way = intake.state in ("reading", "submitted") or (
-        intake.checking and intake.state not in ("opened", "withdrawn")
-    )
-    if under_way:
+    if intake.under_way:
         index["by_work"] = ("WORK", f"{intake.since}#INTAKE#{intake.id}")
     return Put(intake_key(intake.id), data(intake), expected(intake.version), index)
 

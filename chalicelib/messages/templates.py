@@ -16,6 +16,7 @@ class Template(StrEnum):
     CASE_OPENED = "sms.case-opened"
     CASE_APPROVED = "sms.case-approved"
     CASE_RETURNED = "sms.case-returned"
+    CASE_RESUBMITTED = "sms.case-resubmitted"
     CASE_REJECTED = "sms.case-rejected"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.attempts import again_on_conflict
+from chalicelib.casework.fingerprints import seen_elsewhere
+from chalicelib.casework.opening import case_id
 from chalicelib.clock import stamp
 from chalicelib.errors import NotFoundError
 from chalicelib.intake.assess import assess
@@ -35,7 +37,8 @@ def _check(intake_id: str, wiring: Wiring) -> bool:
     held, now = contents(wiring.records, intake_id), wiring.clock()
     if held.intake.state in ("opened", "withdrawn"):
         return False
-    outcome = assess(held, wiring.catalogue, now)
+    seen = seen_elsewhere(wiring.records, held.documents.values(), case_id(intake_id))
+    outcome = assess(held, wiring.catalogue, now, seen)
     wiring.records.commit(
         put_intake(outcome.intake),
         put_check(intake_id, held.check.model_copy(update={"findings": outcome.findings, "at": stamp(now)})),

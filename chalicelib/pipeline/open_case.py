@@ -1,11 +1,15 @@
-"""A submitted intake of which nothing bars it becomes a case: once, in one transaction."""
+"""A submitted intake of which nothing bars it becomes a case, or brings back its case that was returned for correction:
+once, in one transaction."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.attempts import again_on_conflict
-from chalicelib.casework.opening import opened, transaction
+from chalicelib.casework import opening, resubmission
+from chalicelib.casework.opening import opened
+from chalicelib.casework.records import get_case
 from chalicelib.casework.working_days import shipped
 from chalicelib.errors import NotFoundError
 from chalicelib.intake.completeness import unexplained, unsettled
@@ -36,10 +40,19 @@ def _open(intake_id: str, wiring: Wiring) -> None:
         # Something changed after this message was sent: the check that follows it decides, and sends the message again.
         log.info("overtaken by a change", extra={"intake": intake_id})
         return
+    if held.intake.case is not None:
+        _bring_back(held, held.intake.case, now, wiring)
+        return
     code = tracking.make(wiring.random)
     case = opened(held, wiring.catalogue.services[held.intake.service], shipped(), code, now)
-    wiring.records.commit(*transaction(held, case))
+    wiring.records.commit(*opening.transaction(held, case))
     log.info("opened", extra={"intake": intake_id, "case": case.id, "due": case.due})
+
+
+def _bring_back(held: Contents, case_id: str, now: datetime, wiring: Wiring) -> None:
+    case = get_case(wiring.records, case_id)
+    wiring.records.commit(*resubmission.transaction(held, case, now))
+    log.info("back in the queue", extra={"intake": held.intake.id, "case": case.id, "round": held.intake.round})
 
 
 def _barred(held: Contents) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,6 +27,7 @@ from tests.fakes.world import (
     DEED,
     NEXT_PAGE,
     PACKAGE,
+    REVIEWER,
     STAGES,
     PaperPages,
     World,
@@ -91,11 +93,12 @@ class PolicedQueues(MemoryQueues):
         super().send(queue, *bodies)
 
 
-def _may_hold(stage: str) -> set[str]:
-    """The kinds of partition that the stage's role reaches: what stands before the number sign."""
+def _may(stage: str, action: str) -> set[str]:
+    """The kinds of partition in which the stage's role may do this: what stands before the number sign."""
     policy = json.loads((POLICIES / f"{stage}.json").read_text())
-    keeping = next(one for one in policy["Statement"] if one["Sid"] == "KeepRecords")
-    return {key.removesuffix("#*") for key in keeping["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]}
+    granted = [one for one in policy["Statement"] if f"dynamodb:{action}" in one["Action"]]
+    keys = [key for one in granted for key in one["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]]
+    return {key.removesuffix("#*") for key in keys}
 
 
 class PolicedRecords(MemoryRecords):
@@ -104,20 +107,21 @@ class PolicedRecords(MemoryRecords):
     stage = ""
 
     def get(self, key: Key) -> Record | None:
-        self._police(key.pk)
+        self._police("GetItem", key.pk)
         return super().get(key)
 
     def list(self, pk: str, prefix: str = "") -> list[Record]:
-        self._police(pk)
+        self._police("Query", pk)
         return super().list(pk, prefix)
 
     def commit(self, *steps: Step) -> None:
         for step in steps:
-            self._police(step.key.pk)
+            self._police("UpdateItem", step.key.pk)
         super().commit(*steps)
 
-    def _police(self, pk: str) -> None:
-        assert not self.stage or pk.partition("#")[0] in _may_hold(self.stage), f"{self.stage} may not touch {pk}"
+    def _police(self, action: str, pk: str) -> None:
+        allowed = not self.stage or pk.partition("#")[0] in _may(self.stage, action)
+        assert allowed, f"{self.stage} may not {action} {pk}"
 
 
 def test_each_stage_touches_only_the_partitions_of_its_policy() -> None:
@@ -125,14 +129,22 @@ def test_each_stage_touches_only_the_partitions_of_its_policy() -> None:
     world = memory_world(records=records)
     intake = world.open()
     world.package(intake.id)
-    for submit in (lambda: None, lambda: world.desk.submit(CLERK, intake.id)):
-        submit()
+
+    def return_it() -> None:
+        world.review.take_next(REVIEWER)
+        world.review.decide(REVIEWER, intake.id, "return", (), "فرم را امضا کنید")
+        world.desk.explain(CLERK, intake.id, "case_returned~1", "امضا شد")
+
+    submit = partial(world.desk.submit, CLERK, intake.id)
+    for act in (lambda: None, submit, return_it, submit):
+        act()
         while batch := [*world.waiting()]:
             for name, body in batch:
                 records.stage = STAGES[name].__module__.rpartition(".")[2]
                 deliver(name, body, world.wiring)
                 records.stage = ""
     assert world.intake(intake.id).state == "opened"
+    assert [event.act for event in events(records, intake.id)][-1] == "resubmitted"
 
 
 @pytest.mark.parametrize("seed", range(4))

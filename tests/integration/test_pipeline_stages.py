@@ -24,10 +24,13 @@ from tests.fakes.world import (
     DEED,
     FORM,
     NEXT_PAGE,
+    PACKAGE,
+    REVIEWER,
     STRANGER,
     UNREADABLE,
     PaperPages,
     World,
+    deliver,
     memory_world,
     upload_event,
 )
@@ -349,3 +352,45 @@ def test_an_intake_does_not_exist_for_another_office() -> None:
     ):
         with pytest.raises(NotFoundError, match="no-such-intake"):
             act()
+
+
+def test_a_file_of_another_case_is_a_warning_that_does_not_say_whose() -> None:
+    world = memory_world()
+    first = world.opened()
+    second = world.open()
+    world.package(second.id)
+    world.run()
+    seen = [one for one in world.desk.view(CLERK, second.id).findings if one.finding.code == "document_seen_before"]
+    assert len(seen) == len(PACKAGE)
+    assert {one.finding.severity for one in seen} == {"warning"}
+    told = " ".join(one.finding.model_dump_json() for one in seen)
+    assert first.id not in told
+    assert first.tracking not in told
+    world.explain_all(second.id)
+    world.desk.submit(CLERK, second.id)
+    world.run()
+    assert world.intake(second.id).state == "opened"
+
+
+def test_a_cases_own_files_were_not_seen_before() -> None:
+    world = memory_world()
+    case = world.opened()
+    deliver("checks", {"intake": case.id}, world.wiring)
+    world.review.take_next(REVIEWER)
+    world.review.decide(REVIEWER, case.id, "return", (), "فرم را امضا کنید")
+    world.desk.explain(CLERK, case.id, "case_returned~1", "امضا شد")
+    world.run()
+    codes = {one.finding.code for one in world.desk.view(CLERK, case.id).findings}
+    assert "case_returned" in codes
+    assert "document_seen_before" not in codes
+
+
+@pytest.mark.parametrize(("text", "told"), [(FORM, "document_duplicate"), (DEED, "file_repeated")])
+def test_the_same_file_twice_in_one_intake_is_told_once(text: str, told: str) -> None:
+    world = memory_world()
+    intake = world.open()
+    twins = {world.upload(intake.id, name, text) for name in ("a.pdf", "b.pdf")}
+    world.run()
+    about = [one.finding for one in world.desk.view(CLERK, intake.id).findings]
+    said = [one.code for one in about if set(one.documents) == twins and one.code != "field_missing"]
+    assert said == [told]

@@ -22,11 +22,15 @@ APPLICANT = Applicant(kind="owner", mobile="09121234718", name="بهروز کا�
         (["queued", "in_review", "queued"], ["received", "queued*", "in_review-", "decision-"]),
         (
             ["queued", "in_review", "queued", "in_review", "needs_correction"],
-            ["received", "queued", "in_review", "needs_correction*", "queued-", "decision-"],
+            ["received", "queued", "in_review", "needs_correction*", "requeued-", "decision-"],
         ),
         (
             ["queued", "in_review", "needs_correction", "queued", "in_review", "approved"],
-            ["received", "queued", "in_review", "needs_correction", "queued", "in_review", "approved*"],
+            ["received", "queued", "in_review", "needs_correction", "requeued", "in_review", "approved*"],
+        ),
+        (
+            ["queued", "in_review", "needs_correction", "queued", "in_review", "queued"],
+            ["received", "queued", "in_review", "needs_correction", "requeued*", "in_review-", "decision-"],
         ),
         (["queued", "withdrawn"], ["received", "queued", "withdrawn*"]),
     ],

@@ -66,6 +66,12 @@ def test_who_holds_a_strangers_file_reaches_no_case(function: str) -> None:
     assert "secretsmanager" not in services(function)
 
 
+def test_only_the_check_looks_a_files_fingerprint_up_and_it_writes_none() -> None:
+    (looking,) = (one for one in statements("check") if one["Sid"] == "KnowFilesOfOtherCases")
+    assert looking["Action"] == ["dynamodb:Query"]
+    assert looking["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] == ["FINGERPRINT#*"]
+
+
 def test_a_role_has_no_right_that_its_function_does_not_use() -> None:
     for function in ("check", "open_case"):
         assert services(function) == {"logs", "sqs", "dynamodb", "kms"}

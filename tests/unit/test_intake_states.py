@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.errors import WrongStateError
-from chalicelib.intake.model import Applicant, DocumentState, Intake, IntakeDocument, IntakeState
-from chalicelib.intake.states import DOCUMENT_MOVES, EDITABLE, MOVES, document_moved, editable, moved
+from chalicelib.intake.model import Applicant, DocumentState, Intake, IntakeDocument, IntakeState, Return
+from chalicelib.intake.states import DOCUMENT_MOVES, EDITABLE, MOVES, document_moved, editable, moved, tab
 
 STATES = get_args(IntakeState)
 DOCUMENT_STATES = get_args(DocumentState)
@@ -45,15 +45,27 @@ def test_every_state_has_its_line_in_the_tables_and_leads_only_to_known_ones() -
 
 
 @given(st.lists(st.sampled_from(STATES), max_size=30))
-def test_no_walk_leaves_an_ended_intake(walk: list[IntakeState]) -> None:
-    now, ended = intake("draft"), None
+def test_no_walk_leaves_a_withdrawn_intake_and_only_a_return_leaves_an_opened_one(walk: list[IntakeState]) -> None:
+    now = intake("draft")
     for to in walk:
+        before = now.state
         try:
             now = moved(now, to)
         except WrongStateError:
             continue
-        assert ended in (None, now.state)
-        ended = now.state if now.state in ("opened", "withdrawn") else None
+        assert before != "withdrawn" or now.state == "withdrawn"
+        assert before != "opened" or now.state in ("opened", "attention")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_only_what_a_reviewer_sent_back_and_the_counter_has_in_hand_stands_in_the_tab_of_returned(
+    state: IntakeState,
+) -> None:
+    back = Return(number=1, at=NOW, reasons=(), text="فرم را امضا کنید")
+    returned = intake(state).model_copy(update={"returns": (back,)})
+    assert tab(returned) == ("returned" if state in EDITABLE else state)
+    assert tab(intake(state)) == state
+    assert (intake(state).round, returned.round) == (1, 2)
 
 
 @given(st.sampled_from(STATES), st.sampled_from(STATES))
