@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from itertools import product, repeat
 from pathlib import Path
 
 from bench.packages import Outcome, evaluate_package
 from bench.report import as_json, as_markdown, write_section
+from chalicelib.catalogue import load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.eval", description=__doc__)
-    parser.add_argument("--count", type=int, default=50, help="packages a level (default 50)")
+    parser.add_argument("--count", type=int, default=50, help="packages a level and service (default 50)")
     parser.add_argument("--level", action="append", choices=("clean", "office", "hard"), help="default: office")
-    parser.add_argument("--service", default="building_permit")
+    parser.add_argument("--service", action="append", help="may be repeated; all stands for every service")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("directory", nargs="?", type=Path, help="labelled packages instead of generated ones")
     parser.add_argument("--jobs", type=int, default=2)
@@ -51,9 +52,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _generate(folder: Path, wanted: argparse.Namespace) -> None:
-    for level in wanted.level or ("office",):
+    services = sorted(load().services) if wanted.service == ["all"] else wanted.service or ["building_permit"]
+    for level, service in product(wanted.level or ("office",), services):
         options = ["--seed", str(wanted.seed), "--count", str(wanted.count), "--level", level]
-        command = [sys.executable, "-m", "forms", wanted.service, "--out", str(folder / level), *options]
+        command = [sys.executable, "-m", "forms", service, "--out", str(folder / level / service), *options]
         subprocess.run(command, check=True)
 
 

@@ -86,7 +86,8 @@ def evaluate_package(folder: Path, stock: bool, keep: Path | None = None) -> Out
     before = (pages.pages, pages.seconds)
     files = [folder / document["file"] for document in truth["documents"]]
     today = jalali_day(datetime.now(UTC))
-    result = run(files, truth["service"], today=today, catalogue=catalogue, pages=pages)
+    applicant = truth.get("applicant") or catalogue.services[truth["service"]].applicant_kinds[0].id
+    result = run(files, truth["service"], applicant, today=today, catalogue=catalogue, pages=pages)
     texts = [stock_text(path) if stock else None for path in files]
     scored = [
         (Place(truth["level"], document["type"], name), one, miss)
