@@ -14,16 +14,22 @@ from chalicelib.web.forms import ascii_digits
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.routing import form, get, post
+from chalicelib.web.words import home_words
 
 _STEP_SECONDS = 180
 _VISIT_SECONDS = 3600
+_HALL = "/"
 _HOMES = ((frozenset(OFFICE), "/office/intakes"), (frozenset(REVIEW), "/review"))
 
 
 @anyone
 def home(request: Request) -> Response:
-    """Each to the page where their work begins."""
-    return response.see_other(request.site.address.to(_home_path(request) or "/login"))
+    """Each to the page where their work begins; who has none yet reads here what there is for them."""
+    ahead = _home_path(request) or "/login"
+    if ahead == _HALL:
+        assert request.session.person is not None
+        return render.show(request, "hall.html", sentences=home_words(request.session.person.roles))
+    return response.see_other(request.site.address.to(ahead))
 
 
 @anyone
@@ -51,7 +57,7 @@ def login_code(request: Request) -> Response:
     """The one-time code. A right one signs in."""
     step = request.site.signer.unseal("step", request.cookies.get(session.STEP, ""), request.site.now())
     if step is None:
-        return _first_step(request, next_path=request.form.text("next"), fault="step-expired")
+        return _first_step(request, next_path=request.form.text("next"), fault="login-expired")
     challenge = Challenge(step["username"], step["session"])
     try:
         tokens = request.wiring.people.answer(challenge, _digits(request.form.text("otp")))
@@ -66,12 +72,12 @@ def login_code(request: Request) -> Response:
 
 @anyone
 def logout(request: Request) -> Response:
-    """Ends the session here and, as far as the provider can, there."""
+    """Ends the session here and, as far as the provider can, there. ``next`` leads back after signing in again."""
     if request.session.id_token:
         request.wiring.people.sign_out(Tokens(request.session.id_token, None, 0))
-    address = request.site.address
-    gone = session.dropped(address, session.SESSION)
-    return response.see_other(address.to("/login", query={"said": "signed-out"}), [gone])
+    address, back = request.site.address, safe_next(request.form.text("next"))
+    query = {"said": "signed-out"} | ({"next": back} if back else {})
+    return response.see_other(address.to("/login", query=query), session.over(address))
 
 
 @anyone
@@ -101,7 +107,7 @@ def _first_step(request: Request, *, next_path: str, username: str = "", fault: 
     )
     cookies = [session.cookie(request.site.address, session.VISIT, visit, _VISIT_SECONDS)]
     if request.session.ended:
-        cookies.append(session.dropped(request.site.address, session.SESSION))
+        cookies += session.over(request.site.address)
     return response.with_cookies(answer, *cookies)
 
 
@@ -118,7 +124,7 @@ def _second_step(request: Request, challenge: Challenge, next_path: str, fault: 
 def _signed_in(request: Request, tokens: Tokens, next_path: str) -> Response:
     address = request.site.address
     cookies = [
-        session.cookie(address, session.SESSION, tokens.id_token, tokens.expires_in),
+        *session.begun(address, tokens, request.site.now()),
         session.dropped(address, session.STEP),
         session.dropped(address, session.VISIT),
     ]
@@ -126,11 +132,11 @@ def _signed_in(request: Request, tokens: Tokens, next_path: str) -> Response:
 
 
 def _home_path(request: Request) -> str | None:
-    """Where this person's work begins; None for nobody. Who has no page yet reads so on the office's."""
+    """Where this person's work begins; None for nobody."""
     person = request.session.person
     if person is None:
         return None
-    return next((path for roles, path in _HOMES if roles & person.roles), "/office/intakes")
+    return next((path for roles, path in _HOMES if roles & person.roles), _HALL)
 
 
 def _digits(typed: str) -> str:

@@ -68,16 +68,21 @@ def log_fault(error: BaseException, route: str) -> None:
 def _known(request: Request, error: DaftarError) -> Response:
     if error.code == "signed-out" and not request.wants_json:
         return _to_sign_in(request)
+    if error.code == "form-expired" and request.session.ended and not request.wants_json:
+        return _to_sign_in(request)
     return _page(request, 401 if error.code == "signed-out" else status_of(error), error.code, error.params)
 
 
 def _to_sign_in(request: Request) -> Response:
-    """Signing in leads back to the page that was asked for; a form that was sent is not sent again."""
+    """Signing in leads back to the page that was asked for, or that holds the form that was sent: nothing of it was
+    saved, and so it is said."""
     if request.method == "GET" and request.headers.get("sec-fetch-site") == "cross-site":
         # SameSite=Strict keeps the cookie back when another site leads here: the browser asks once more by itself.
         return response.page(render.html_of(request.site, "bounce.html", target=request.site.address.to(request.path)))
-    query = {"next": request.path} if request.method == "GET" else {}
-    if request.session.ended:
+    query = {"next": request.path}
+    if request.method != "GET":
+        query["said"] = "not-saved"
+    elif request.session.ended:
         query["said"] = "session-ended"
     return response.see_other(request.site.address.to("/login", query=query))
 

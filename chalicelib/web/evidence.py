@@ -130,6 +130,8 @@ def _why(field: FieldView, spoken: Correction | None, about: list[FindingView]) 
         yield _replaced(field)
     elif spoken:
         yield "با تصویر سنجیده شده است."
+    if field.overtaken:
+        yield f"کارشناس بار پیش «{values.isolate(values.display(field.kind, field.overtaken.value))}» نوشته بود."
     for one in about:
         yield values.first_sentence(one.finding.message.fa) + "."
         if one.explanation:

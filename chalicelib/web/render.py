@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.web import calendar, dialect, response, static_files
+from chalicelib.web import calendar, dialect, response, session, static_files
 from chalicelib.web.offices import office_name
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from chalicelib.web.request import Request, Site
     from chalicelib.web.response import Response
 
+ENDING = timedelta(minutes=10)
+"""So long before its end people are told of it."""
 _ROOM = Path(__file__).parent / "templates"
 
 
@@ -33,9 +35,18 @@ def show(
         "form_token": request.form_token,
         "route": request.route,
         "said": request.query.text("said"),
+        "here": request.path,
+        **_ending(request),
     }
     html = html_of(request.site, template, **(common | context))
     return response.page(html, status, csp=response.policy(storage=storage))
+
+
+def _ending(request: Request) -> dict[str, Any]:
+    """When the session ends and in how many seconds that is to be said; None where nobody is signed in."""
+    ends = session.ends(request.cookies) if request.session.person else None
+    wait = (ends - request.site.now() - ENDING).total_seconds() if ends else 0
+    return {"session_ends": ends, "say_ending_in": max(0, int(wait))}
 
 
 def html_of(site: Site, template: str, **context: Any) -> str:

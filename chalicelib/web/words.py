@@ -32,6 +32,7 @@ class State:
 
 
 _DRAWN = {
+    "returned": ("check", "check"),
     "draft": ("", "missing"),
     "reading": ("now", "wait"),
     "ready": ("ok", "ok"),
@@ -59,51 +60,8 @@ def case_state(state: str) -> State:
     return State(fa(f"state.case.{state}"), *_DRAWN[state])
 
 
-GIVE_BACK_REASONS = {
-    "no-time": "فرصت کافی ندارم",
-    "related": "با متقاضی نسبت یا منفعت مشترک دارم",
-    "not-mine": "در صلاحیت من نیست",
-}
-
-ACTS = {
-    "opened": "پرونده باز شد",
-    "taken": "کارشناس پرونده را گرفت",
-    "given_back": "پرونده به نوبت بازگشت",
-    "lease_ended": "مهلت کارشناس گذشت و پرونده به نوبت بازگشت",
-    "field_judged": "یک مقدار سنجیده شد",
-    "decided_approve": "پرونده تأیید شد",
-    "decided_return": "پرونده برای اصلاح برگشت",
-    "decided_reject": "پرونده رد شد",
-}
-"""The audited acts, as the reviewer reads them."""
-
-STEPS = {
-    "received": "مدارک دریافت شد",
-    "queued": "در نوبت بررسی",
-    "in_review": "کارشناس بررسی می‌کند",
-    "decision": "اعلام نتیجه",
-    "needs_correction": "نوبت شماست: اصلاح مدارک",
-}
-"""The steps that the citizen's page says otherwise than ``texts`` says the state."""
-
-SAID = {
-    "signed-out": "از دفتر خارج شدید.",
-    "session-ended": "نشست شما به پایان رسید. دوباره وارد شوید.",
-    "removed": "فایل از پذیرش برداشته شد.",
-    "confirmed": "ثبت شد: مقدار با تصویر سنجیده شد.",
-    "corrected": "اصلاح شما ثبت شد؛ مقدار خوانده‌شده هم می‌ماند.",
-    "explained": "توضیح شما ثبت شد و کارشناس آن را می‌بیند.",
-    "submitted": "مدارک به شهرداری ارسال شد.",
-    "withdrawn": "انصراف ثبت شد.",
-    "none-waiting": "اکنون پرونده‌ای در نوبت شما نیست.",
-    "approve": "پرونده تأیید شد و به شهروند خبر داده می‌شود.",
-    "return": "پرونده برای اصلاح برگشت و به شهروند خبر داده می‌شود.",
-    "reject": "پرونده رد شد و به شهروند خبر داده می‌شود.",
-    "given-back": "پرونده به نوبت بازگشت.",
-}
-"""What a page says once after a form was accepted, by the word in its address."""
-
-_SIGN_IN_AGAIN = "از زمان نوشتن گذرواژه زیاد گذشته است. دوباره از گام نخست آغاز کنید."
+GIVE_BACK_REASONS = ("no-time", "related", "not-mine")
+"""Why a reviewer may give a case back: ids of ``give-back`` in ``texts``."""
 
 _OTHERWISE = "این کار اکنون انجام نمی‌شود. صفحه را از نو باز کنید و دوباره امتحان کنید."
 
@@ -120,11 +78,29 @@ def role_of(person: Person, office: str) -> str:
     return "، ".join(part for part in (role, office or districts) if part)
 
 
-def step_title(name: str, when: str) -> str:
-    """A step of the citizen's page; that a case will wait once more, after mending, is said as that."""
-    if (name, when) == ("queued", "later"):
-        return "بررسی دوباره"
-    return STEPS.get(name) or fa(f"state.case.{name}")
+def step_title(name: str) -> str:
+    """A step of the citizen's page, as the citizen is told of it; else the case's state."""
+    return words_of(f"step.{name}", {}, otherwise="") or fa(f"state.case.{name}")
+
+
+def act_words(act: str) -> str:
+    """An audited act, as the reviewer reads it."""
+    return words_of(f"act.{act}", {}, otherwise=fa("act.other"))
+
+
+def give_back_reasons() -> dict[str, str]:
+    """Id → sentence."""
+    return {reason: fa(f"give-back.{reason}") for reason in GIVE_BACK_REASONS}
+
+
+def said_words(said: str) -> str:
+    """What a page says once after a form was accepted, by the word in its address; empty for one that says nothing."""
+    return words_of(f"said.{said}", {}, otherwise="")
+
+
+def home_words(roles: frozenset[str]) -> list[str]:
+    """What there is now for somebody who has no page yet."""
+    return [fa(f"home.{role}") for role in ("supervisor", "administrator") if role in roles] or [fa("home.nobody")]
 
 
 def doubt(reason: str) -> str | None:
@@ -141,7 +117,7 @@ def words_of(key: str, params: Mapping[str, str], otherwise: str = _OTHERWISE) -
 
 
 def sign_in_words(code: str) -> str:
-    return words_of(f"error.{code}", {}, otherwise=_SIGN_IN_AGAIN)
+    return words_of(f"error.{code}", {})
 
 
 def error_words(error: DaftarError) -> str:

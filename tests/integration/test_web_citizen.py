@@ -13,7 +13,7 @@ from chalicelib.proof import links
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, text
 from tests.fakes.scene import REVIEWER, open_case, read_intake, staffed
-from tests.fakes.wiring import memory_wiring
+from tests.fakes.wiring import SettableClock, memory_wiring
 
 SECRETS = ("بهروز", "کاویانی", "0175989834", "۰۱۷۵۹۸۹۸۳۴", "09121234718", "۴۷۱۸", "s.nikfarjam")
 
@@ -82,3 +82,17 @@ def test_a_link_to_no_case_reads_as_one_that_is_not_ours(wiring: Wiring) -> None
     forged = browser.get("/s/x")
     gone = browser.get("/s/" + links.make("none", wiring.secrets.get("link-key")))
     assert (gone.status_code, text(gone)) == (forged.status_code, text(forged))
+
+
+def test_a_day_that_has_passed_is_not_promised(wiring: Wiring, link: str) -> None:
+    assert "نتیجه را می‌گیرید" in text(Browser(wiring).get(link))
+    assert isinstance(wiring.clock, SettableClock)
+    wiring.clock.forward(days=200)
+    page = text(Browser(wiring).get(link))
+    assert "نتیجه را می‌گیرید" not in page
+    assert "بیش از مهلت" in page
+
+
+def test_papers_that_came_back_mended_are_told_as_that(wiring: Wiring, link: str) -> None:
+    returned(wiring)
+    assert "مدارک اصلاح‌شده، در نوبت بررسی" in text(Browser(wiring).get(link))

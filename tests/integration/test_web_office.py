@@ -10,16 +10,30 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chalicelib.casework.records import get_case
 from chalicelib.casework.working_days import shipped
 from chalicelib.findings import Finding
 from chalicelib.intake.model import IntakeDocument
 from chalicelib.intake.records import contents, get_intake
 from chalicelib.intake.writes import put_document
+from chalicelib.pipeline import check
+from chalicelib.pipeline import open_case as open_case_stage
 from chalicelib.proof import tracking
 from chalicelib.texts import message
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, location, text
-from tests.fakes.scene import CLERK, CODE, ELSEWHERE, PASSWORD, mismatch, new_intake, open_case, read_intake, staffed
+from tests.fakes.scene import (
+    CLERK,
+    CODE,
+    ELSEWHERE,
+    PASSWORD,
+    REVIEWER,
+    mismatch,
+    new_intake,
+    open_case,
+    read_intake,
+    staffed,
+)
 from tests.fakes.wiring import memory_wiring
 
 HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}'
@@ -269,3 +283,74 @@ def test_no_name_breaks_out_of_the_page(name: str) -> None:
 def test_the_address_of_a_form_leads_to_the_page_that_holds_it(browser: Browser, wiring: Wiring, tail: str) -> None:
     intake = new_intake(wiring)
     assert location(browser.get(f"/office/intakes/{intake.id}/{tail}")) == f"/office/intakes/{intake.id}"
+
+
+def send_back(wiring: Wiring, text: str = "فرم را امضا کنید.") -> str:
+    """An intake whose case a reviewer returned."""
+    intake = read_intake(wiring, state="ready", findings=())
+    case = open_case(wiring, intake, shipped(), wiring.clock())
+    wiring.review.take_next(REVIEWER)
+    wiring.review.decide(REVIEWER, case, "return", ("document_missing",), text)
+    return intake.id
+
+
+def test_what_a_reviewer_sent_back_stands_in_a_tab_of_its_own_with_its_count(browser: Browser, wiring: Wiring) -> None:
+    assert "state=returned" not in text(browser.get("/office/intakes"))
+    intake = send_back(wiring)
+    page = text(browser.get("/office/intakes?state=returned"))
+    assert re.search(r'state=returned" aria-current="page">برگشتی، نیازمند اصلاح <span class="count">۱<', page)
+    assert f'href="/office/intakes/{intake}"' in page
+    assert "state=attention" in page
+    assert f'href="/office/intakes/{intake}"' not in text(browser.get("/office/intakes?state=attention"))
+
+
+def test_a_returned_intake_shows_the_reviewers_words_and_takes_its_answer(browser: Browser, wiring: Wiring) -> None:
+    intake = send_back(wiring, f"فرم را امضا کنید. {HOSTILE}")
+    here = f"/office/intakes/{intake}"
+    page = text(browser.get(here))
+    assert html.escape(HOSTILE).replace("&quot;", "&#34;") in page
+    assert "یک مدرک کم است" in page
+    assert "چه کردید؟" in page
+    assert 'class="sheet print-only"' not in page
+    assert f'action="{here}/submit"' in page
+    assert browser.post(f"{here}/submit", {"seen": "1", "told": "1"}).status_code == 422
+    assert browser.post(f"{here}/explain", {"key": "case_returned~1", "text": "امضا شد"}).status_code == 303
+    assert browser.post(f"{here}/submit", {"seen": "1", "told": "1"}).status_code == 303
+    assert "پرونده به نوبت بازمی‌گردد" in text(browser.get(here))
+    check.handle({"intake": intake}, wiring)
+    for finding in wiring.intakes.view(CLERK, intake).findings:
+        if finding.blocking:
+            wiring.intakes.explain(CLERK, intake, finding.key, "دیده شد")
+    check.handle({"intake": intake}, wiring)
+    wiring.intakes.submit(CLERK, intake)
+    open_case_stage.handle({"intake": intake}, wiring)
+    assert get_case(wiring.records, intake).state == "queued"
+    assert 'class="sheet print-only"' in text(browser.get(here))
+
+
+def test_without_script_a_file_goes_by_a_plain_form_that_leads_back(browser: Browser, wiring: Wiring) -> None:
+    intake = new_intake(wiring)
+    here = f"/office/intakes/{intake.id}"
+    noscript = text(browser.get(here)).partition("<noscript>")[2].partition("</noscript>")[0]
+    assert f'action="{here}/plain-upload"' in noscript
+    answer = browser.post(f"{here}/plain-upload", {"name": "سند مالکیت", "kind": "pdf"})
+    page = text(answer)
+    form = page.partition('action="https://objects.example/documents"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)"', form))
+    assert fields["success_action_redirect"] == f"https://daftar.example{here}"
+    assert form.index('type="file"') > form.rindex('type="hidden"')
+    assert "form_token" not in fields
+    assert "form-action 'self' https://objects.example;" in answer.headers["Content-Security-Policy"]
+    assert wiring.documents.post(fields, b"%PDF-1.7")  # type: ignore[attr-defined]
+    (document,) = contents(wiring.records, intake.id).documents.values()
+    assert (document.file, document.state) == ("سند مالکیت.pdf", "awaiting")
+    assert fields["key"] == f"uploads/{intake.id}/{document.id}/original"
+    assert location(browser.get(f"{here}/plain-upload")) == here
+
+
+@pytest.mark.parametrize("fields", [{}, {"name": "x", "kind": "exe"}, {"name": "", "kind": "pdf"}])
+def test_a_plain_form_that_can_not_be_is_refused(browser: Browser, wiring: Wiring, fields: dict[str, str]) -> None:
+    intake = new_intake(wiring)
+    browser.get(f"/office/intakes/{intake.id}")
+    assert browser.post(f"/office/intakes/{intake.id}/plain-upload", fields).status_code == 422
+    assert contents(wiring.records, intake.id).documents == {}

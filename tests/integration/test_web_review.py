@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from chalicelib.casework import resubmission
 from chalicelib.casework.records import get_case
 from chalicelib.casework.working_days import shipped
+from chalicelib.intake.records import Contents, contents
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, location, text
-from tests.fakes.scene import CODE, PASSWORD, REVIEWER, open_case, read_intake, staffed
+from tests.fakes.scene import CLERK, CODE, PASSWORD, REVIEWER, open_case, read_intake, staffed
 from tests.fakes.wiring import SettableClock, memory_wiring
 
 
@@ -127,3 +130,56 @@ def test_a_decision_that_is_none_is_refused(browser: Browser) -> None:
     here = taken(browser)
     browser.get(here)
     assert browser.post(f"{here}/decision", {"decision": "explode"}).status_code == 400
+
+
+@pytest.mark.usefixtures("case")
+def test_any_value_may_be_corrected_also_a_sure_one_and_one_that_was_not_seen(browser: Browser, wiring: Wiring) -> None:
+    here = taken(browser)
+    page = text(browser.get(here))
+    for field, value in (("owner_name", "بهروز کاویانی"), ("registered_on", "۱۴۰۲/۰۸/۲۱")):
+        row = page.partition(f'id="r-d1-{field}"')[2].partition("</li>")[0]
+        assert f'action="{here}/fields/d1/{field}"' in row
+        assert browser.post(f"{here}/fields/d1/{field}", {"act": "correct", "value": value}).status_code == 303
+    judged = wiring.review.view(REVIEWER, here.rpartition("/")[2])
+    assert judged.field("d1", "owner_name").value == "بهروز کاویانی"  # type: ignore[union-attr]
+    assert judged.field("d1", "registered_on").value == "1402-08-21"  # type: ignore[union-attr]
+    row = text(browser.get(here)).partition('id="r-d1-owner_name"')[2].partition("</li>")[0]
+    assert "خوانده بود" in row
+
+
+@pytest.mark.usefixtures("case")
+def test_the_home_counts_what_was_decided_today(browser: Browser, wiring: Wiring) -> None:
+    assert "به نتیجه رساندید" not in text(browser.get("/review"))
+    here = taken(browser)
+    browser.get(here)
+    browser.post(f"{here}/decision", {"decision": "reject", "reasons": ["not_owner"], "text": ""})
+    assert "امروز ۱ پرونده" in text(browser.get("/review"))
+    assert isinstance(wiring.clock, SettableClock)
+    wiring.clock.forward(days=1)
+    assert "به نتیجه رساندید" not in text(browser.get("/review"))
+
+
+def test_a_case_that_came_back_shows_what_was_asked_answered_and_taken_out(
+    browser: Browser, wiring: Wiring, case: str
+) -> None:
+    here = taken(browser)
+    browser.get(here)
+    sent = {"decision": "return", "reasons": ["document_missing"], "text": "کارت را دوباره اسکن کنید."}
+    browser.post(f"{here}/decision", sent)
+    wiring.intakes.remove_document(CLERK, case, "d3")
+    wiring.intakes.explain(CLERK, case, "case_returned~1", "کارت نو شد.")
+    held = contents(wiring.records, case)
+    wiring.records.commit(*resubmission.transaction(submitted(held), get_case(wiring.records, case), wiring.clock()))
+    page = text(browser.get(taken(browser)))
+    assert "بار ۲ به بررسی آمده است" in page
+    assert "«<bdi>کارت را دوباره اسکن کنید.</bdi>»" in page
+    assert "«<bdi>کارت نو شد.</bdi>»" in page
+    assert "(بار پیش)" in page
+    former = text(browser.get(f"{here}?document=d3"))
+    assert "<image href=" in former
+    assert f'action="{here}/fields/d3/' not in former
+    assert browser.post(f"{here}/fields/d3/national_id", {"act": "confirm"}).status_code == 404
+
+
+def submitted(held: Contents) -> Contents:
+    return replace(held, intake=held.intake.model_copy(update={"state": "submitted"}))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 
-from chalicelib.stores.ports import Person
+from chalicelib.errors import NotAllowedError
+from chalicelib.stores.ports import Challenge, Person, Tokens
 from chalicelib.wiring import Wiring
 from tests.fakes.browser import Browser, location, text
 from tests.fakes.scene import CLERK, CODE, PASSWORD, REVIEWER, SUPERVISOR, staffed
@@ -110,6 +112,85 @@ def test_a_session_that_ended_says_so_at_the_login_and_is_forgotten(browser: Bro
     assert "said=session-ended" in location(answer)
     assert "به پایان رسید" in text(browser.get(location(answer)))
     assert "daftar" not in browser.cookies
+
+
+def test_a_form_that_came_too_late_is_said_not_to_be_saved_and_leads_back_to_its_page(browser: Browser) -> None:
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    browser.get("/office/intakes/new")
+    browser.cookies["daftar"] = "token-that-ran-out"
+    answer = browser.post("/office/intakes/new", {"service": "building_permit"})
+    assert answer.status_code == 303
+    assert "next=%2Foffice%2Fintakes%2Fnew" in location(answer)
+    page = text(browser.get(location(answer)))
+    assert "آخرین چیزی که فرستادید ثبت نشد" in page
+    browser.post("/login", {"user": CLERK.username, "pass": PASSWORD, "next": "/office/intakes/new"})
+    assert location(browser.post("/login/code", {"otp": CODE})) == "/office/intakes/new"
+
+
+def test_a_browser_keeps_the_session_cookie_beyond_its_end_so_that_the_end_can_be_told(browser: Browser) -> None:
+    answer = browser.sign_in(CLERK.username, PASSWORD, CODE)
+    (kept,) = (line for line in answer.headers["Set-Cookie"] if line.startswith("daftar="))
+    seconds = int(kept.partition("Max-Age=")[2].partition(";")[0])
+    assert seconds > 3600
+
+
+def test_the_end_of_a_session_is_said_ten_minutes_before_it(browser: Browser, wiring: Wiring) -> None:
+    assert isinstance(wiring.clock, SettableClock)
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    early = text(browser.get("/office/intakes"))
+    assert re.search(r'id="ending" data-in="3000" hidden>', early)
+    wiring.clock.forward(minutes=51)
+    late = text(browser.get("/office/intakes"))
+    assert 'id="ending" data-in="0">' in late
+    assert "نشست شما ساعت" in late
+    answer = browser.post("/logout", {"next": "/office/intakes/new"})
+    assert location(answer) == "/login?said=signed-out&next=%2Foffice%2Fintakes%2Fnew"
+    assert {"daftar", "daftar-until"}.isdisjoint(browser.cookies)
+
+
+@pytest.mark.parametrize("until", ["", "soon", "9" * 40, "-1"])
+def test_an_odd_time_in_the_cookie_says_nothing_and_harms_nothing(browser: Browser, until: str) -> None:
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    browser.cookies["daftar-until"] = until
+    answer = browser.get("/office/intakes")
+    assert answer.status_code == 200
+    assert 'id="ending"' not in text(answer)
+
+
+def test_signing_out_after_the_session_ended_is_no_error(browser: Browser) -> None:
+    browser.sign_in(CLERK.username, PASSWORD, CODE)
+    browser.get("/office/intakes")
+    browser.cookies["daftar"] = "token-that-ran-out"
+    answer = browser.post("/logout")
+    assert (answer.status_code, location(answer).partition("?")[0]) == (303, "/login")
+
+
+class ForgetfulPeople(MemoryPeople):
+    def answer(self, challenge: Challenge, code: str) -> Tokens:
+        raise NotAllowedError("login-expired")
+
+
+def test_a_sign_in_that_took_too_long_says_to_begin_again() -> None:
+    browser = Browser(staffed(memory_wiring(people=ForgetfulPeople())))
+    answer = browser.sign_in(CLERK.username, PASSWORD, CODE)
+    assert answer.status_code == 422
+    assert "از آغاز ورود زیاد گذشته است" in text(answer)
+
+
+def test_staff_without_a_page_yet_read_what_there_is_for_them(browser: Browser) -> None:
+    answer = browser.sign_in(SUPERVISOR.username, PASSWORD, CODE)
+    assert location(answer) == "/"
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert "نمای ناظر هنوز در این نسخه نیست" in text(page)
+    assert location(browser.get("/login")) == "/"
+
+
+def test_who_has_no_role_at_all_reads_whom_to_ask(browser: Browser, wiring: Wiring) -> None:
+    assert isinstance(wiring.people, MemoryPeople)
+    wiring.people.enrol(Person("p-new", "n.tazeh", "نگار تازه", frozenset()), PASSWORD, CODE)
+    browser.sign_in("n.tazeh", PASSWORD, CODE)
+    assert "از راهبر سامانه بخواهید نقش" in text(browser.get("/"))
 
 
 def test_a_script_is_told_of_an_ended_session_by_its_status(browser: Browser) -> None:

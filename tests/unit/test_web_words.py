@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import html
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.casework.model import DecisionKind
+from chalicelib.texts import known
 from chalicelib.web import calendar, values
 from chalicelib.web.render import environment
-from chalicelib.web.words import ACTS, case_state, intake_state, nav_of
+from chalicelib.web.words import act_words, case_state, give_back_reasons, home_words, intake_state, nav_of
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 6, 54, tzinfo=UTC)
 
 
@@ -78,4 +84,18 @@ def test_every_state_and_menu_has_its_words() -> None:
     assert case_state("needs_correction").badge == "check"
     assert [path for path, _ in nav_of(frozenset({"reviewer"}))] == ["/review"]
     assert nav_of(frozenset({"supervisor"})) == []
-    assert "decided_approve" in ACTS
+    assert intake_state("returned").badge == "check"
+    assert list(give_back_reasons()) == ["no-time", "related", "not-mine"]
+    assert len(home_words(frozenset({"supervisor", "administrator"}))) == 2
+
+
+def test_every_audited_act_is_told_in_words_of_its_own() -> None:
+    acts = {
+        node.value
+        for path in (ROOT / "chalicelib" / "casework").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and known(f"act.{node.value}")
+    }
+    assert {"opened", "taken", "given_back", "lease_ended", "field_judged", "resubmitted", "withdrawn"} <= acts
+    assert act_words("something-new") == "تغییر"
+    assert all(act_words(f"decided_{kind}") != "تغییر" for kind in get_args(DecisionKind))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from chalicelib.casework.model import PublicStatus
+from chalicelib.clock import local_day
 from chalicelib.errors import NotFoundError
 from chalicelib.proof import links, tracking
 from chalicelib.web import render, response
@@ -30,9 +32,10 @@ def show(request: Request, token: str) -> Response:
     return _page(request, "citizen/status.html", 200, status)
 
 
-def heading(status: PublicStatus) -> str:
+def heading(status: PublicStatus, today: date) -> str:
     """What the reader has to do or may expect, in one sentence."""
-    expected = f"تا {short_day(status.due)} نتیجه را می‌گیرید"
+    late = date.fromisoformat(status.due) < today
+    expected = "رسیدگی بیش از مهلت طول کشیده است" if late else f"تا {short_day(status.due)} نتیجه را می‌گیرید"
     return {
         "needs_correction": "مدارک شما نیاز به اصلاح دارد",
         "approved": "درخواست شما تأیید شد",
@@ -44,7 +47,15 @@ def heading(status: PublicStatus) -> str:
 
 def _page(request: Request, template: str, code: int, status: PublicStatus | None = None) -> Response:
     style = _style()
-    known = {"status": status, "heading": heading(status), "tracking": tracking.show(status.tracking)} if status else {}
+    known = (
+        {
+            "status": status,
+            "heading": heading(status, local_day(request.site.now())),
+            "tracking": tracking.show(status.tracking),
+        }
+        if status
+        else {}
+    )
     html = render.html_of(request.site, template, style=style, **known)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return response.page(html, code, csp=response.policy(style=f"'sha256-{digest}'", script=False))

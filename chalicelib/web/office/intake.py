@@ -12,6 +12,9 @@ from chalicelib.web.office import tasks
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 
+PLAIN_KINDS = ("pdf", "jpg", "png", "tiff")
+"""What the form without script offers: endings that ``intake.uploads`` knows."""
+
 
 @allow(*OFFICE)
 def show(request: Request, intake: str) -> Response:
@@ -42,6 +45,7 @@ def page(request: Request, intake: str, status: int = 200, *, fault: str = "", a
         intake=view.intake,
         fault=fault,
         fault_at=at,
+        plain_kinds=PLAIN_KINDS,
         **_shown(view),
         **_opened(request, view),
     )
@@ -69,8 +73,9 @@ def _shown(view: IntakeView) -> dict[str, Any]:
 def _opened(request: Request, view: IntakeView) -> dict[str, Any]:
     """The tracking code and the citizen's link, once there is a case."""
     if view.intake.case is None or view.intake.tracking is None:
-        return {"tracking": None, "status_link": None}
+        return {"tracking": None, "status_link": None, "with_city": False}
     return {
         "tracking": tracking.show(view.intake.tracking),
         "status_link": request.wiring.status_link(view.intake.case),
+        "with_city": view.intake.state == "opened",
     }

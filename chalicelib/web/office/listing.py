@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
-
-from chalicelib.intake.model import IntakeState
+from chalicelib.intake.states import Tab
 from chalicelib.intake.views import IntakeList
 from chalicelib.web import render
 from chalicelib.web.access import OFFICE, allow
@@ -13,7 +11,8 @@ from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.words import intake_state
 
-_TABS: tuple[IntakeState, ...] = ("attention", "reading", "ready", "draft", "submitted", "opened", "withdrawn")
+_TABS: tuple[Tab, ...] = ("returned", "attention", "reading", "ready", "draft", "submitted", "opened", "withdrawn")
+_RARE = frozenset({"returned", "withdrawn", "submitted"})
 
 
 @allow(*OFFICE)
@@ -30,16 +29,16 @@ def show(request: Request) -> Response:
         state=state,
         query=request.query.text("q"),
         cursor=cursor,
-        waiting=found.counts.get("attention", 0),
+        waiting=found.counts.get("attention", 0) + found.counts.get("returned", 0),
     )
 
 
-def _state(asked: str) -> IntakeState | None:
-    return cast(IntakeState, asked) if asked in get_args(IntakeState) else None
+def _state(asked: str) -> Tab | None:
+    return next((tab for tab in _TABS if tab == asked), None)
 
 
 def _tabs(found: IntakeList) -> list[tuple[str, str, int]]:
     """State (empty: all), title, how many; a tab that nobody needs is not there."""
     every = ("", "همه", sum(found.counts.values()))
     by_state = [(state, intake_state(state).title, found.counts.get(state, 0)) for state in _TABS]
-    return [every, *(tab for tab in by_state if tab[2] or tab[0] not in ("withdrawn", "submitted"))]
+    return [every, *(tab for tab in by_state if tab[2] or tab[0] not in _RARE)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.intake import returns
 from chalicelib.intake.views import DocumentView, FindingView, IntakeView, Left, RequiredView
 from chalicelib.web import evidence
 from chalicelib.web.calendar import fa_digits
@@ -42,6 +43,8 @@ class FoundFault:
     heading: str
     advice: str
     crops: list[Crop]
+    question: str
+    hint: str
 
 
 def file_of(document: DocumentView) -> File:
@@ -88,7 +91,18 @@ def finding_of(number: int, one: FindingView, view: IntakeView) -> FoundFault:
     heading, advice = headline(one.finding.message.fa)
     heading = f"{_file(one, view)}{heading}"
     mark = "error" if one.blocking else "check" if one.explanation is None else "ok"
-    return FoundFault(f"f-{number}", mark, one, heading, advice, evidence.crops_of(one, view.documents))
+    crops = evidence.crops_of(one, view.documents)
+    return FoundFault(f"f-{number}", mark, one, heading, advice, crops, *_asking(one))
+
+
+def _asking(one: FindingView) -> tuple[str, str]:
+    """How the explanation is asked for: a return wants to know what was done, every other finding why it may stand."""
+    if one.finding.code == returns.CODE:
+        return "چه کردید؟", "کارشناس همین متن را کنار خواستهٔ خود می‌خواند. اگر فایلی باید عوض شود، نخست آن را بیفزایید."
+    return (
+        "چرا این مورد درست است؟",
+        "کارشناس همین متن را می‌خواند. اگر سند یا فرم اشتباه است، به‌جای توضیح، اسکن تازه بیفزایید.",
+    )
 
 
 def faults(view: IntakeView) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ def page(
     """``document`` and ``number`` choose the scan. ``said``: ``fault`` and ``at`` of a form that was not accepted,
     and ``typed``, what was in it."""
     view = request.wiring.review.view(request.person, case)
-    readable = [one for one in view.documents if one.state == "read"]
+    readable = [*(one for one in view.documents if one.state == "read"), *view.former]
     shown = next((one for one in readable if one.id == document), readable[0] if readable else None)
     return render.show(
         request,

@@ -11,7 +11,7 @@ from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.review import case as case_page
-from chalicelib.web.words import GIVE_BACK_REASONS, error_words
+from chalicelib.web.words import error_words, give_back_reasons
 
 
 @allow(*REVIEW)
@@ -47,8 +47,8 @@ def decide(request: Request, case: str) -> Response:
 
 @allow(*REVIEW)
 def give_back(request: Request, case: str) -> Response:
-    """Back into the queue, with one of the reasons of ``GIVE_BACK_REASONS``."""
-    reason = GIVE_BACK_REASONS.get(request.form.text("reason"), "")
+    """Back into the queue, with one of the reasons of ``give_back_reasons``."""
+    reason = give_back_reasons().get(request.form.text("reason"), "")
     try:
         request.wiring.review.give_back(request.person, case, reason)
     except InvalidInputError as error:

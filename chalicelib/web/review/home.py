@@ -19,6 +19,7 @@ def show(request: Request) -> Response:
         current=current,
         service=services[current.service].name.fa if current and current.service in services else "",
         waiting=desk.waiting(request.person),
+        decided=desk.decided_today(request.person),
     )
 
 
