@@ -24,6 +24,7 @@ class Settings(BaseModel):
     user_pool_client_id: str
     link_key_secret: str
     session_key_secret: str
+    form_key_secret: str
     public_url: str
     sms_topic: str | None = None
     public_s3_url: str | None = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.casework.public import StatusDesk
     from chalicelib.catalogue import Catalogue
     from chalicelib.intake.desk import IntakeDesk
+    from chalicelib.intake.printing import PrintDesk
     from chalicelib.pipeline.pages import PageSource
     from chalicelib.stores import ports
     from chalicelib.stores.aws import Clients
@@ -88,6 +89,12 @@ class Wiring:
 
         also = partial(case_withdrawn, self.records)
         return IntakeDesk(self.records, self.documents, self.queues, self.catalogue, self.clock, self.ids, also)
+
+    @cached_property
+    def print_desk(self) -> PrintDesk:
+        from chalicelib.intake.printing import PrintDesk
+
+        return PrintDesk(self.records, self.catalogue, self.clock, lambda: self.secrets.get("form-key"))
 
     @cached_property
     def review(self) -> ReviewDesk:
@@ -164,5 +171,9 @@ class Wiring:
     def secrets(self) -> ports.Secrets:
         from chalicelib.stores.secrets import ManagedSecrets
 
-        names = {"link-key": self.settings.link_key_secret, "session-key": self.settings.session_key_secret}
+        names = {
+            "link-key": self.settings.link_key_secret,
+            "session-key": self.settings.session_key_secret,
+            "form-key": self.settings.form_key_secret,
+        }
         return ManagedSecrets(self._clients.secrets, names)

@@ -48,6 +48,7 @@ class Page:
     ``rotation`` is how many degrees (0, 90, 180, 270, clockwise) the input was turned to stand upright.
     ``second`` is an independent second reading of the same image (another engine), for confirming values;
     empty for pages whose text came from the PDF itself. ``quality`` holds measured numbers (dpi, blur …).
+    ``codes`` are the texts of the QR codes on it.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Page:
     lines: tuple[Line, ...]
     second: tuple[Line, ...] = ()
     quality: dict[str, float] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
 
     @property
     def words(self) -> Iterator[Word]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from PIL import Image
 
+from ocr.codes import codes_on
 from ocr.detector import Detector
 from ocr.engine import Engine, OpenEngine
 from ocr.errors import OcrError
@@ -80,7 +81,8 @@ class Reader:
         lines = layer.lines(seen.scale) if layer else ()
         if not lines or not agrees(seen.image.convert("L"), lines, self._open):
             return self._picture_page(seen.image, number)
-        page = Page(number, *seen.image.size, 0, "text", lines, (), measured(seen.image, lines, 0.0))
+        quality, codes = measured(seen.image, lines, 0.0), codes_on(seen.image)
+        page = Page(number, *seen.image.size, 0, "text", lines, (), quality, codes)
         return Reading(page, seen.image)
 
     def _picture_page(self, image: Image.Image, number: int) -> Reading:
@@ -89,7 +91,9 @@ class Reader:
         other = tuple(self._tesseract.read(stood.grey)) if self._tesseract else ()
         lines, second = (own, other) if self._engine == "open" else (other, own)
         quality = measured(stood.grey, lines, stood.skew)
-        return Reading(Page(number, *stood.image.size, stood.rotation, "ocr", lines, second, quality), stood.image)
+        size, codes = stood.image.size, codes_on(stood.grey)
+        page = Page(number, *size, stood.rotation, "ocr", lines, second, quality, codes)
+        return Reading(page, stood.image)
 
     def _read_open(self, stood: Upright) -> tuple[Line, ...]:
         return tuple(self._open.read_found(stood.grey, stood.found))

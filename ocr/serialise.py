@@ -18,6 +18,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "lines": [_line_json(line) for line in page.lines],
         "second": [_line_json(line) for line in page.second],
         "quality": dict(page.quality),
+        "codes": list(page.codes),
     }
 
 
@@ -31,6 +32,7 @@ def from_json(told: dict[str, Any]) -> Page:
         lines=tuple(_line(line) for line in told["lines"]),
         second=tuple(_line(line) for line in told["second"]),
         quality=dict(told["quality"]),
+        codes=tuple(map(str, told.get("codes", ()))),  # pages that were read before there were any have none
     )
 
 

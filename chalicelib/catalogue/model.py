@@ -103,13 +103,17 @@ class Cue(_Model):
 
 
 class DocumentType(_Model):
-    """A kind of document: how it is recognised, what it carries, the rules that hold within it."""
+    """A kind of document: how it is recognised, what it carries, the rules that hold within it.
+
+    ``counter_form``: a form of the counter's own, which is typed and printed there instead of filled in by hand.
+    """
 
     id: Id
     title: Name
     cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
     fields: tuple[FieldSpec, ...]
     rules: tuple[Rule, ...] = ()
+    counter_form: bool = False
 
     @model_validator(mode="after")
     def _no_field_twice(self) -> DocumentType:

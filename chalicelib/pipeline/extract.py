@@ -13,6 +13,7 @@ from chalicelib.intake.uploads import reading_key, words_key
 from chalicelib.intake.writes import count_change, put_document, without_alternatives
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_check
+from chalicelib.pipeline.printed import opener
 from chalicelib.reading.model import DocumentReading
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def _reading(document: IntakeDocument, pages: list[IntakePage], wiring: Wiring) 
         for page in pages
         if page.finding is None
     ]
-    return extract([wiring.pages.parse(one) for one in words], wiring.catalogue) if words else DocumentReading()
+    if not words:
+        return DocumentReading()
+    open_code = opener(document.intake, lambda: wiring.secrets.get("form-key"))
+    return extract([wiring.pages.parse(one) for one in words], wiring.catalogue, open_code=open_code)
 
 
 def distinct(findings: tuple[Finding, ...], document: str) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.catalogue import Catalogue
 from chalicelib.findings import Finding
 from chalicelib.pipeline.pages import PageSource, UnreadableError
+from chalicelib.pipeline.printed import without_key
 from chalicelib.reading import decide, extract
 from chalicelib.reading.model import DocumentReading, FieldReading
 from chalicelib.rules import Package, evaluate
@@ -61,7 +62,7 @@ def _document(path: Path, name: str, catalogue: Catalogue, pages: PageSource) ->
         return DocumentReading(findings=(refusal.finding(name),))
     except OSError:
         return DocumentReading(findings=(UnreadableError("file-unreadable").finding(name),))
-    reading = extract(read, catalogue) if read else DocumentReading()
+    reading = extract(read, catalogue, open_code=without_key) if read else DocumentReading()
     found = {one.key: one for one in (*refused, *(_of(name, one) for one in reading.findings))}
     return reading.model_copy(update={"findings": tuple(found.values())})
 

@@ -1,8 +1,9 @@
 """``ok`` or ``check``: what may be relied upon, over all the documents of a package. Pure, and light to import.
 
-Until confidences are calibrated the rule is strict: ``ok`` needs two independent readings or two documents that agree
-on every letter, a sure label, and, where the kind has a check digit or calendar, that check passed. Documents that one
-engine alone has read are no two witnesses, save where a check digit speaks.
+Until confidences are calibrated the rule is strict: ``ok`` needs two independent readings, two documents that agree
+on every letter or, on a form that Daftar printed, its code, a sure label, and, where the kind has a check digit or
+calendar, that check passed. Documents that one engine alone has read are no two witnesses, save where a check digit
+speaks.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from chalicelib.reading.values import same_exactly
 Act = Callable[[FieldReading, Kind, Sequence[Peer]], FieldReading]
 
 _CHECKS = ("check_digit", "calendar", "check")
+_CONFIRMING = ("second_reading", "text_layer", "printed_code")
 _SURE_READER = 0.5
 _SHORT = 4
 _SURE_SHORT = 0.85
@@ -36,6 +38,8 @@ _WEIGHTS: Mapping[tuple[str, bool], float] = {
     ("document", False): -1.0,
     ("label", False): -1.5,
     ("text_layer", True): 4.0,
+    ("printed_code", True): 4.0,
+    ("printed_code", False): -2.0,
 }
 _REPAIRED = -1.5
 _LOWEST, _HIGHEST = 0.01, 0.999
@@ -99,23 +103,36 @@ def _recogniser(evidence: Sequence[Evidence]) -> float:
 
 def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Why the value can't be relied upon yet; none at all means ``ok``."""
+    printed = [one for one in evidence if one.kind == "printed_code"]
+    # The doubts of reading a print are settled by a code that says the same; the value's own check is not.
+    doubts = _CHECKS if any(one.supports for one in printed) else ("parse", *_CHECKS)
     for one in evidence:
-        if one.kind in ("parse", *_CHECKS) and one.supports is not True and one.detail:
+        if one.kind in doubts and one.supports is not True and one.detail:
             yield one.detail
+    yield from (one.detail for one in printed if one.detail)
+    if _supports(evidence, "document") is False:
+        yield "documents_differ"
+    if not any(one.detail for one in printed):
+        yield from _doubts_of_print(field, evidence)
+
+
+def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Was the right stretch of the page read right? Where a form's code speaks against the print, that says enough."""
     if _supports(evidence, "label") is not True:
         yield "label_unsure"
     second, document = _supports(evidence, "second_reading"), _supports(evidence, "document")
     exact = _supports(evidence, "text_layer") is True
-    if not document:
+    printed = _supports(evidence, "printed_code") is True
+    if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
-    if document is False:
-        yield "documents_differ"
-    if not (exact or second or document):
+    if not (exact or second or document or printed):
         yield "readings_differ" if second is False else "not_confirmed"
-    if field.repaired and not (second or document):
+    if field.repaired and not (second or document or printed):
         yield "repaired"
-    if not exact and _recogniser(evidence) < (_SURE_SHORT if _short(field) and not second else _SURE_READER):
+    if not (exact or printed) and _recogniser(evidence) < (
+        _SURE_SHORT if _short(field) and not second else _SURE_READER
+    ):
         yield "low_confidence"
 
 
@@ -136,10 +153,8 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 
 def _read_twice(side: Side) -> bool:
-    """Is every part of it confirmed by the other engine, or the PDF's own text?"""
-    return all(
-        _supports(part.evidence, "second_reading") or _supports(part.evidence, "text_layer") for part in side.parts
-    )
+    """Is every part of it confirmed by the other engine, the PDF's own text, or the code of a form that we printed?"""
+    return all(any(_supports(part.evidence, kind) for kind in _CONFIRMING) for part in side.parts)
 
 
 def _both_contradicted(peers: Sequence[Peer]) -> bool:

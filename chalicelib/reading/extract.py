@@ -12,10 +12,12 @@ from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.evidence import gather
-from chalicelib.reading.identify import Portrait, identify
+from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
+from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.spans import Sheet
 from chalicelib.reading.tokens import TokenLine, token_lines
@@ -23,17 +25,24 @@ from chalicelib.reading.tokens import TokenLine, token_lines
 if TYPE_CHECKING:
     from ocr.model import Box, Page
 
+_BY_CODE = 0.95
 
-def extract(pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None) -> DocumentReading:
+
+def extract(
+    pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None, open_code: OpenCode = no_codes
+) -> DocumentReading:
     """Which document these pages are, and every field of its type, found or not.
 
-    ``expected``: the type that the uploader named, a mild hint. A document that can't be told, or holds nothing, comes
-    back with no type, no fields and a finding; faults of single pages are findings too.
+    ``expected``: the type that the uploader named, a mild hint. ``open_code`` opens the codes of printed forms: an
+    authentic one says the type where the words alone don't, and its values stand beside the print's. A document that
+    can't be told, or holds nothing, comes back with no type, no fields and a finding; faults of single pages are
+    findings too.
     """
     lines = {page.number: token_lines(page) for page in pages}
     every = [line for page_lines in lines.values() for line in page_lines]
-    found = page_findings(pages)
-    identity = identify(every, map(Portrait.of, catalogue.documents.values()), expected)
+    forms = forms_on(pages, open_code)
+    found = (*page_findings(pages), *code_findings(forms))
+    identity = _identity(every, catalogue, expected, type_said(forms, catalogue))
     if identity.type is None:
         unknown = () if not every else (document_unknown(),)
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
@@ -42,9 +51,15 @@ def extract(pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None
     return DocumentReading(
         type=document.id,
         confidence=identity.confidence,
-        fields=_read_fields(document, sheets, {page.number: page for page in pages}),
+        fields=_read_fields(document, sheets, {page.number: page for page in pages}, forms),
         findings=found,
     )
+
+
+def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | None, printed: str | None) -> Identity:
+    """``printed``: the type that an authentic code names. A paper whose words say another type is that other one."""
+    found = identify(lines, map(Portrait.of, catalogue.documents.values()), expected or printed)
+    return Identity(printed, _BY_CODE) if found.type is None and printed else found
 
 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
@@ -54,11 +69,15 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     return Sheet(tuple(lines), (*hits, *unknown_labels(lines, hits)))
 
 
-def _read_fields(document: DocumentType, sheets: Sequence[Sheet], pages: dict[int, Page]) -> dict[str, FieldReading]:
+def _read_fields(
+    document: DocumentType, sheets: Sequence[Sheet], pages: dict[int, Page], forms: Sequence[PrintedForm]
+) -> dict[str, FieldReading]:
     kinds = {spec.id: fields.of(spec) for spec in document.fields}
     found = [one for name, kind in kinds.items() for sheet in sheets for one in candidates_of(name, kind, sheet)]
     chosen = assign(by_habit(found, assign(found).values()))
-    return {name: decide_field(_reading(chosen.get(name), kind, pages), kind) for name, kind in kinds.items()}
+    readings = {name: _reading(chosen.get(name), kind, pages) for name, kind in kinds.items()}
+    beside = beside_code(readings, document, forms)
+    return {name: decide_field(beside[name], kind) for name, kind in kinds.items()}
 
 
 def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page]) -> FieldReading:

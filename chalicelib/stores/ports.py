@@ -203,4 +203,4 @@ class Messages(Protocol):
 
 class Secrets(Protocol):
     def get(self, name: str) -> bytes:
-        """``link-key``, ``session-key``; kept in memory for minutes."""
+        """``link-key``, ``session-key``, ``form-key``; kept in memory for minutes."""

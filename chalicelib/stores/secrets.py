@@ -13,7 +13,7 @@ KEPT_S = 300
 
 
 class ManagedSecrets:
-    """``names``: our name of a secret (``link-key``, ``session-key``) → Secrets Manager's."""
+    """``names``: our name of a secret (``link-key``, ``session-key``, ``form-key``) → Secrets Manager's."""
 
     def __init__(
         self,

@@ -304,6 +304,7 @@ class MemorySecrets:
         self._values = {
             "link-key": b"a link key that is only for tests",
             "session-key": b"a session key that is only for tests",
+            "form-key": b"a form key that is only for tests",
         } | {name.replace("_", "-"): value for name, value in values.items()}
 
     def get(self, name: str) -> bytes:

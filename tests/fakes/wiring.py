@@ -30,6 +30,7 @@ SETTINGS = Settings(
     user_pool_client_id="client",
     link_key_secret="daftar-test-link-key",
     session_key_secret="daftar-test-session-key",
+    form_key_secret="daftar-test-form-key",
     public_url="https://daftar.example",
 )
 

@@ -48,6 +48,13 @@ def services(function: str) -> set[str]:
     return {action.partition(":")[0] for one in statements(function) for action in one["Action"]}
 
 
+def secrets(function: str) -> set[str]:
+    """The secrets that the function may read, by our names."""
+    reading = [one for one in statements(function) if "secretsmanager:GetSecretValue" in one["Action"]]
+    resources = [one["Fn::Sub"] for statement in reading for one in statement["Resource"]]
+    return {one.rpartition("${Stage}-")[2].removesuffix("-*") for one in resources}
+
+
 def statements(function: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(POLICIES[function].read_text())["Statement"]
     return found
@@ -63,7 +70,12 @@ def test_nobody_of_the_staff_can_give_themselves_another_office_or_district(reso
 @pytest.mark.parametrize("function", READERS)
 def test_who_holds_a_strangers_file_reaches_no_case(function: str) -> None:
     assert partitions(function) == {"INTAKE#*"}
-    assert "secretsmanager" not in services(function)
+    assert secrets(function) <= {"form-key"}
+
+
+def test_the_key_of_printed_forms_is_read_where_they_are_printed_and_read_back_alone() -> None:
+    assert {function for function in POLICIES if "form-key" in secrets(function)} == {"api_handler", "extract"}
+    assert secrets("extract") == {"form-key"}
 
 
 def test_only_the_check_looks_a_files_fingerprint_up_and_it_writes_none() -> None:

@@ -21,6 +21,7 @@ PAGE = Page(
     lines=(Line((LABEL, WORD), (10, 20, 110, 40)),),
     second=(Line((LABEL,), (70, 20, 110, 40)),),
     quality={"skew": -0.25},
+    codes=("DAFTAR1:0", "https://example.org"),
 )
 
 
@@ -60,3 +61,9 @@ def test_scripts_get_the_shape_that_they_rely_on() -> None:
 )
 def test_letters_have_one_spelling_and_digits_keep_their_script(raw: str, kept: str) -> None:
     assert normalise(raw) == kept
+
+
+def test_a_page_that_was_kept_before_codes_were_looked_for_has_none() -> None:
+    told = to_json(PAGE)
+    del told["codes"]
+    assert from_json(told).codes == ()

@@ -1,6 +1,6 @@
 """The counter's pages: the office's intakes, a new one, and one with its documents from the first file to its case."""
 
-from chalicelib.web.office import changes, intake, listing, new, plain_upload
+from chalicelib.web.office import changes, intake, listing, new, plain_upload, print_form
 from chalicelib.web.routing import form, get, post
 
 _ONE = "/office/intakes/{intake}"
@@ -13,6 +13,7 @@ ROUTES = (
     get(f"{_ONE}/progress", intake.progress),
     post(f"{_ONE}/uploads", changes.upload),
     *form(f"{_ONE}/plain-upload", plain_upload.choose, intake.back),
+    *form(f"{_ONE}/forms/{{form}}", print_form.fill, print_form.show),
     *form(f"{_ONE}/documents/{{document}}/remove", changes.remove, intake.back),
     *form(f"{_ONE}/fields/{{document}}/{{field}}", changes.field, intake.back),
     *form(f"{_ONE}/explain", changes.explain, intake.back),

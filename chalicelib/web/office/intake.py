@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from chalicelib.intake.printing import own_forms
 from chalicelib.intake.views import IntakeView
 from chalicelib.proof import tracking
 from chalicelib.web import evidence, render, response, storage
@@ -46,6 +47,7 @@ def page(request: Request, intake: str, status: int = 200, *, fault: str = "", a
         fault=fault,
         fault_at=at,
         plain_kinds=PLAIN_KINDS,
+        own_forms=own_forms(request.wiring.catalogue.services[view.intake.service], request.wiring.catalogue),
         **_shown(view),
         **_opened(request, view),
     )
