@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Settings(BaseModel):
@@ -31,6 +31,7 @@ class Settings(BaseModel):
     issuer: str | None = None
     jwks_url: str | None = None
     catalogue: str | None = None
+    most_put_back: int = Field(default=3, ge=1)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

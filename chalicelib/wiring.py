@@ -100,7 +100,8 @@ class Wiring:
     def review(self) -> ReviewDesk:
         from chalicelib.casework.desk import ReviewDesk
 
-        return ReviewDesk(self.records, self.documents, self.catalogue, self.clock, self.ids)
+        most = self.settings.most_put_back
+        return ReviewDesk(self.records, self.documents, self.catalogue, self.clock, self.ids, most)
 
     @cached_property
     def public(self) -> StatusDesk:

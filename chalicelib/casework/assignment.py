@@ -34,14 +34,24 @@ def partitions(person: Person) -> list[str]:
     ]
 
 
-def most_urgent(records: Records, person: Person) -> list[str]:
-    """The ids of the waiting cases with the earliest due day in the person's queues; empty when none waits."""
+def most_urgent(records: Records, person: Person, *, passed: bool = False) -> list[str]:
+    """The ids of the waiting cases with the earliest due day in the person's queues; empty when none waits.
+    ``passed``: those that the person has put back before, which come only when nothing else waits, else the others."""
     queues = partitions(person)
-    heads = [case.due for queue in queues if (case := next(_waiting(records, person, queue), None))]
+
+    def waiting(queue: str, prefix: str = "") -> Iterator[Case]:
+        return (case for case in _waiting(records, person, queue, prefix) if passed_by(person, case) == passed)
+
+    heads = [case.due for queue in queues if (case := next(waiting(queue), None))]
     if not heads:
         return []
     due = f"{min(heads)}#"
-    return [case.id for queue in queues for case in islice(_waiting(records, person, queue, due), MOST)]
+    return [case.id for queue in queues for case in islice(waiting(queue, due), MOST)]
+
+
+def passed_by(person: Person, case: Case) -> bool:
+    """The person has had the case in hand and put it back undecided."""
+    return person.id in case.passed_by
 
 
 def _waiting(records: Records, person: Person, queue: str, prefix: str = "") -> Iterator[Case]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.attempts import again_on_conflict
-from chalicelib.casework import assignment, authorization, decisions, leases
+from chalicelib.casework import assignment, authorization, decisions, leases, workload
 from chalicelib.casework import records as rows
 from chalicelib.casework.assemble import case_view
-from chalicelib.casework.model import Case, CaseView, Decision, DecisionKind, ReviewerLease
+from chalicelib.casework.model import Case, CaseView, DayCount, Decision, DecisionKind, ReviewerLease
 from chalicelib.casework.moves import act, move, written
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.clock import Clock, Ids, local_day, stamp
+from chalicelib.clock import Clock, Ids, stamp
 from chalicelib.errors import InvalidInputError, NotFoundError
 from chalicelib.intake.model import Correction
 from chalicelib.intake.records import contents
@@ -21,7 +21,7 @@ from chalicelib.intake.values import canonical, note
 from chalicelib.intake.views import FieldView
 from chalicelib.messages.outbox import put_message
 from chalicelib.messages.templates import Template
-from chalicelib.stores.ports import Documents, Person, Put, Records
+from chalicelib.stores.ports import Documents, Person, Records
 
 VIEW_LIFE = timedelta(minutes=30)
 TOLD = {"approve": Template.CASE_APPROVED, "return": Template.CASE_RETURNED, "reject": Template.CASE_REJECTED}
@@ -36,6 +36,8 @@ class ReviewDesk:
     catalogue: Catalogue
     clock: Clock
     ids: Ids
+    most_put_back: int
+    """Cases that one person may put back undecided on one day."""
 
     def current(self, person: Person) -> Case | None:
         """The case in the person's hands, if its lease still runs. Raises ``NotAllowedError("not-a-reviewer")``."""
@@ -48,11 +50,16 @@ class ReviewDesk:
 
     def decided_today(self, person: Person) -> int:
         """How many cases the person has decided since midnight in Tehran."""
-        day = local_day(self.clock()).isoformat()
-        return rows.day_count(self.records, authorization.reviewer(person).id, day).decided
+        return workload.of_day(self.records, authorization.reviewer(person).id, self.clock()).decided
+
+    def require_draws_left(self, person: Person) -> None:
+        """Raises ``NotAllowedError("put-back-too-often")`` (``limit``) when the person has put too many back today."""
+        count = workload.of_day(self.records, authorization.reviewer(person).id, self.clock())
+        workload.require_draws_left(count, self.most_put_back)
 
     def take_next(self, person: Person) -> Case | None:
-        """The case in hand, or one drawn at random from the most urgent; None when none waits."""
+        """The case in hand, or one drawn at random from the most urgent; None when none waits. One that the person has
+        put back comes again only when no other waits. Raises ``NotAllowedError("put-back-too-often")``."""
         authorization.reviewer(person)
         return again_on_conflict(lambda: self._take(person), tries=10)
 
@@ -73,12 +80,12 @@ class ReviewDesk:
         again_on_conflict(lambda: self._decide(person, case_id, decision, reasons, text))
 
     def give_back(self, person: Person, case_id: str, reason: str) -> None:
-        """Back into the queue. Raises ``InvalidInputError("reason-needed", field="reason")``."""
+        """Back into the queue, and counted. Raises ``InvalidInputError("reason-needed", field="reason")``."""
         why = note(reason, "reason-needed", "reason")
 
         def give_back() -> None:
             case = self._held(person, case_id)
-            self.records.commit(*leases.released(case, self.clock(), person.id, "given_back", {"reason": why}))
+            self.records.commit(*leases.given_back(self.records, case, self.clock(), why))
 
         again_on_conflict(give_back)
 
@@ -88,22 +95,28 @@ class ReviewDesk:
         if case and leases.runs(case, now):
             return case
         if case:
-            self.records.commit(*leases.ended(case, now))
-        candidates = set(assignment.most_urgent(self.records, person))
+            self.records.commit(*leases.ended(self.records, case, now))
+        count = workload.of_day(self.records, person.id, now)
+        workload.require_draws_left(count, self.most_put_back)
+        return self._drawn(person, count, passed=False) or self._drawn(person, count, passed=True)
+
+    def _drawn(self, person: Person, count: DayCount, *, passed: bool) -> Case | None:
+        candidates = set(assignment.most_urgent(self.records, person, passed=passed))
         while candidates:
             drawn = assignment.draw(candidates, self.ids())
             case = rows.get_case(self.records, drawn.chosen)
-            if case.state == "queued":
-                return self._lease(person, case, drawn.model_dump(exclude={"chosen"}))
+            if case.state == "queued" and assignment.passed_by(person, case) == passed:
+                return self._lease(person, case, drawn.model_dump(exclude={"chosen"}), count)
             # The index lags behind: somebody has taken it. Drawn again among the others.
             candidates.discard(drawn.chosen)
         return None
 
-    def _lease(self, person: Person, case: Case, drawn: dict[str, str | int]) -> Case:
+    def _lease(self, person: Person, case: Case, drawn: dict[str, str | int], count: DayCount) -> Case:
         now, at = self.clock(), stamp(self.clock())
         taken = move(case, "in_review", at, lease=leases.leased(person.id, now))
         taken, event = act(taken, at, person.id, "taken", {"draw": drawn})
-        self.records.commit(*written(taken, event), rows.put_in_hand(person.id, ReviewerLease(case=case.id)))
+        in_hand = rows.put_in_hand(person.id, ReviewerLease(case=case.id))
+        self.records.commit(*written(taken, event), in_hand, workload.taken(person.id, now, count))
         return taken.model_copy(update={"version": case.version + 1})
 
     def _judge(self, person: Person, case_id: str, place: tuple[str, str], value: str | None) -> None:
@@ -149,13 +162,8 @@ class ReviewDesk:
         after, event = act(after, at, person.id, f"decided_{kind}", {"reasons": list(reasons), "text": decision.text})
         message = put_message(case.id, str(event.seq), TOLD[kind], applicant.mobile, at)
         back = reopened(held, decision.reasons, decision.text, self.catalogue, self.clock()) if kind == "return" else ()
-        self.records.commit(*written(after, event), message, *back, rows.out_of_hand(person.id), self._counted(person))
-
-    def _counted(self, person: Person) -> Put:
-        """One more decided today, in the transaction of the decision."""
-        day = local_day(self.clock()).isoformat()
-        count = rows.day_count(self.records, person.id, day)
-        return rows.put_day_count(person.id, day, count.model_copy(update={"decided": count.decided + 1}))
+        counted = workload.decided(self.records, person.id, self.clock())
+        self.records.commit(*written(after, event), message, *back, rows.out_of_hand(person.id), counted)
 
     def _in_hand(self, person: Person) -> Case | None:
         lease = rows.in_hand(self.records, person.id)

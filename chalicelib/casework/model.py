@@ -47,7 +47,8 @@ class Decision(Frozen):
 
 
 class Case(Frozen):
-    """``due`` is the last working day (YYYY-MM-DD, Gregorian). ``seq`` and ``head``: the audit chain's last event."""
+    """``due`` is the last working day (YYYY-MM-DD, Gregorian). ``seq`` and ``head``: the audit chain's last event.
+    ``passed_by``: the reviewers out of whose hands it went back into the queue undecided."""
 
     id: str
     intake: str
@@ -63,6 +64,7 @@ class Case(Frozen):
     head: str = ""
     lease: Lease | None = None
     decision: Decision | None = None
+    passed_by: tuple[str, ...] = ()
     version: int = 0
 
 
@@ -145,9 +147,11 @@ class ReviewerLease(Frozen):
 
 
 class DayCount(Frozen):
-    """How many cases a reviewer has decided on one day (in Tehran)."""
+    """How many cases a reviewer has taken, decided, and put back undecided on one day (in Tehran)."""
 
+    taken: int = 0
     decided: int = 0
+    put_back: int = 0
     version: int = 0
 
 

@@ -72,7 +72,7 @@ def _time(record: Record) -> str:
 def _return_case(record: Record, wiring: Wiring) -> None:
     case = get_case(wiring.records, record.key.pk.removeprefix("CASE#"))
     if case.state == "in_review" and case.lease is not None and not leases.runs(case, wiring.clock()):
-        wiring.records.commit(*leases.ended(case, wiring.clock()))
+        wiring.records.commit(*leases.ended(wiring.records, case, wiring.clock()))
         log.info("lease ended", extra={"case": case.id})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 
 from chalicelib.fields import Kind
+from chalicelib.reading.extent import within
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.spans import Place, Sheet, Span, spans_of
 from chalicelib.reading.tokens import Token
@@ -35,7 +36,8 @@ _SEPARATORS = "/٫.,،-–_"
 class Candidate:
     """``value`` read off ``tokens``; ``hit`` is the label that points there (None: found by its look alone).
 
-    ``repaired``: one of the recogniser's alternatives stands in for its best reading.
+    ``repaired``: one of the recogniser's alternatives stands in for its best reading. ``span``: the stretch beside or
+    below the label that the value was found in; ``wraps``: it seems to run on to the next line.
     """
 
     field: str
@@ -46,6 +48,8 @@ class Candidate:
     place: Place
     score: float
     repaired: bool = False
+    span: Span | None = None
+    wraps: bool = False
 
     @property
     def words(self) -> frozenset[tuple[int, int, int]]:
@@ -81,9 +85,13 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Values that the field's labels on this page point to."""
     for hit in sheet.hits:
         if field in hit.fields:
-            for span in spans_of(hit, sheet):
+            spans = spans_of(hit, sheet)
+            wraps = any(span.place == "block" for span in spans)
+            for span in spans:
                 if span.place != "block" or kind.runs_on:
-                    yield from _in_span(field, kind, hit, span)
+                    kept = replace(span, tokens=within(kind, span, sheet))
+                    cut = len(kept.tokens) < len(span.tokens)
+                    yield from _in_span(field, kind, hit, kept, wraps=wraps and not cut)
 
 
 def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -106,7 +114,7 @@ def _nearness(hit: LabelHit, span: Span) -> float:
     return 1.0 if span.place == "below" else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
 
 
-def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span) -> Iterator[Candidate]:
+def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) -> Iterator[Candidate]:
     letters = max(1, _letters(span.tokens))
     for start, end in _windows(len(span.tokens), whole=kind.runs_on or kind.shape.characters == "letters"):
         tokens = span.tokens[start:end]
@@ -119,7 +127,7 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span) -> Iterator[Cand
         score *= _CHECKED[value.passed] * _LATE_START**start
         score *= (_REPAIR_COST if repaired else 1.0) * (_FLAGGED if value.flags else 1.0)
         raw = " ".join(token.text for token in tokens)
-        yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired)
+        yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired, span, wraps)
 
 
 def _letters(tokens: Sequence[Token]) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.extent import doubts
 from chalicelib.reading.model import Evidence
+from chalicelib.reading.spans import Sheet
 from chalicelib.reading.tokens import Token, fold
 from chalicelib.reading.values import read, same_exactly
 
@@ -19,7 +21,7 @@ _LONG_CODE = 8
 _STRAY_REACH = 1.2
 
 
-def gather(candidate: Candidate, kind: Kind, page: Page) -> tuple[Evidence, ...]:
+def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[Evidence, ...]:
     """All that one document alone says about a value read off this page."""
     found = [
         Evidence(kind="recogniser", supports=None, detail=f"{candidate.confidence:.3f}"),
@@ -35,8 +37,7 @@ def gather(candidate: Candidate, kind: Kind, page: Page) -> tuple[Evidence, ...]
         found.append(Evidence(kind="text_layer", supports=True))
     if page.second:
         found.append(second_reading(candidate, kind, page))
-    if kind.runs_on:
-        found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
+    found += doubts(candidate, kind, sheet)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

@@ -12,6 +12,7 @@ from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.evidence import gather
+from chalicelib.reading.extent import label_words
 from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
@@ -63,10 +64,9 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
 
 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
-    others = (text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels)
-    labels = labels_of({spec.id: spec.labels for spec in document.fields}, others)
-    hits = find_labels(Windows(lines), labels)
-    return Sheet(tuple(lines), (*hits, *unknown_labels(lines, hits)))
+    every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
+    hits = find_labels(Windows(lines), labels_of({spec.id: spec.labels for spec in document.fields}, every))
+    return Sheet(tuple(lines), (*hits, *unknown_labels(lines, hits)), label_words(every))
 
 
 def _read_fields(
@@ -75,12 +75,13 @@ def _read_fields(
     kinds = {spec.id: fields.of(spec) for spec in document.fields}
     found = [one for name, kind in kinds.items() for sheet in sheets for one in candidates_of(name, kind, sheet)]
     chosen = assign(by_habit(found, assign(found).values()))
-    readings = {name: _reading(chosen.get(name), kind, pages) for name, kind in kinds.items()}
+    sheet_of = dict(zip(pages, sheets, strict=True))
+    readings = {name: _reading(chosen.get(name), kind, pages, sheet_of) for name, kind in kinds.items()}
     beside = beside_code(readings, document, forms)
     return {name: decide_field(beside[name], kind) for name, kind in kinds.items()}
 
 
-def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page]) -> FieldReading:
+def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page], sheets: dict[int, Sheet]) -> FieldReading:
     if candidate is None:
         return FieldReading()
     number = candidate.tokens[0].page
@@ -90,7 +91,7 @@ def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page]) ->
         page=number,
         box=_around([token.box for token in candidate.tokens]),
         repaired=candidate.repaired,
-        evidence=gather(candidate, kind, pages[number]),
+        evidence=gather(candidate, kind, pages[number], sheets[number]),
         alternatives=other_values(kind, candidate),
     )
 

@@ -14,6 +14,7 @@ _SURELY = 0.8
 _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
+_EACH = 1e-6
 
 
 def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = True) -> list[LabelHit]:
@@ -108,12 +109,13 @@ def _better(one: LabelHit | None, other: LabelHit) -> LabelHit:
 
 
 def _best_apart(hits: Sequence[LabelHit]) -> list[LabelHit]:
-    """The set of hits that don't overlap with the greatest sum of matched letters (weighted interval scheduling)."""
+    """The set of hits that don't overlap with the greatest sum of matched letters (weighted interval scheduling); of
+    sets that match as many, the one of fewer hits: «نام پدر» and not «نام» beside «پدر»."""
     ordered = sorted(hits, key=lambda hit: (hit.end, hit.start))
     best: list[tuple[float, list[LabelHit]]] = [(0.0, [])]
     for number, hit in enumerate(ordered):
         before = next(k for k in range(number, -1, -1) if k == 0 or ordered[k - 1].end <= hit.start)
-        taken = (best[before][0] + hit.weight, [*best[before][1], hit])
+        taken = (best[before][0] + hit.weight - _EACH, [*best[before][1], hit])
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return best[-1][1]
 

@@ -30,10 +30,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page's lines and the labels found on it."""
+    """One page's lines, the labels found on it, and the words that labels of any paper are made of."""
 
     lines: tuple[TokenLine, ...]
     hits: tuple[LabelHit, ...]
+    label_words: frozenset[str] = frozenset()
 
     def stops(self, line: TokenLine) -> list[LabelHit]:
         """The labels on a line that surely end another's value."""

@@ -256,6 +256,74 @@ def test_each_judgment_begins_the_lease_anew() -> None:
     assert world.review.current(REVIEWER).id == case.id
 
 
+def put_back(world: World) -> str:
+    taken = world.review.take_next(REVIEWER)
+    assert taken is not None
+    world.review.give_back(REVIEWER, taken.id, "وقت نیست")
+    return taken.id
+
+
+def test_after_three_cases_put_back_none_is_given_out_until_the_next_day() -> None:
+    world = memory_world()
+    case = world.opened()
+    for _ in range(2):
+        assert put_back(world) == case.id
+    world.review.take_next(REVIEWER)
+    forward(world, minutes=31)
+    sweep.handle({}, world.wiring)
+    for _ in range(2):
+        with pytest.raises(NotAllowedError, match="put-back-too-often") as refusal:
+            world.review.take_next(REVIEWER)
+    assert refusal.value.params == {"limit": "3"}
+    assert world.review.take_next(SECOND_REVIEWER).id == case.id
+    world.review.give_back(SECOND_REVIEWER, case.id, "وقت نیست")
+    forward(world, days=1)
+    assert world.review.take_next(REVIEWER).id == case.id
+
+
+def test_a_lease_that_lapses_is_counted_also_where_the_next_taking_ends_it() -> None:
+    world = memory_world()
+    world.opened()
+    for _ in range(3):
+        world.review.take_next(REVIEWER)
+        forward(world, minutes=31)
+    with pytest.raises(NotAllowedError, match="put-back-too-often"):
+        world.review.take_next(REVIEWER)
+    assert world.review.current(REVIEWER) is None
+    assert world.review.waiting(REVIEWER) == 1
+
+
+def test_a_lapsed_lease_counts_for_the_day_on_which_it_ended() -> None:
+    world = memory_world()
+    world.opened()
+    for _ in range(2):
+        put_back(world)
+    world.review.take_next(REVIEWER)
+    forward(world, days=1)
+    assert world.review.take_next(REVIEWER) is not None
+
+
+def test_a_case_put_back_comes_to_the_same_reviewer_only_when_no_other_waits() -> None:
+    world = memory_world()
+    urgent = world.opened()
+    forward(world, days=3)
+    other = world.opened()
+    assert put_back(world) == urgent.id
+    forward(world, days=1)
+    assert put_back(world) == other.id
+    assert put_back(world) == urgent.id
+    assert world.review.take_next(SECOND_REVIEWER).id == urgent.id
+
+
+def test_decisions_count_nothing_against_the_next_draw() -> None:
+    world = memory_world()
+    for _ in range(4):
+        case = world.opened()
+        assert world.review.take_next(REVIEWER).id == case.id
+        world.review.decide(REVIEWER, case.id, "reject", ("not_owner",))
+    assert world.review.decided_today(REVIEWER) == 4
+
+
 class Overtaken(MemoryRecords):
     """Another reviewer is always a moment faster, a few times."""
 
@@ -291,6 +359,32 @@ def test_one_reviewer_at_two_windows_gets_one_case() -> None:
     records.before_commit.append(lambda: other_window.append(world.review.take_next(REVIEWER)))
     assert world.review.take_next(REVIEWER).id == other_window[0].id
     assert world.review.waiting(REVIEWER) == 1
+
+
+def test_a_second_window_wins_no_draw_beyond_the_limit() -> None:
+    records = Overtaken()
+    world = memory_world(records=records)
+    world.opened()
+    for _ in range(2):
+        put_back(world)
+    records.before_commit.append(lambda: put_back(world))
+    with pytest.raises(NotAllowedError, match="put-back-too-often"):
+        world.review.take_next(REVIEWER)
+    assert world.review.current(REVIEWER) is None
+
+
+def test_a_case_given_back_at_two_windows_is_counted_once() -> None:
+    records = Overtaken()
+    world = memory_world(records=records)
+    case = world.opened()
+    world.review.take_next(REVIEWER)
+    records.before_commit.append(lambda: world.review.give_back(REVIEWER, case.id, "وقت نیست"))
+    with pytest.raises(NotFoundError, match="no-such-case"):
+        world.review.give_back(REVIEWER, case.id, "وقت نیست")
+    for _ in range(2):
+        put_back(world)
+    with pytest.raises(NotAllowedError, match="put-back-too-often"):
+        world.review.take_next(REVIEWER)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before the call", "after the call"])

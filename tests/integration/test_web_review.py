@@ -107,6 +107,20 @@ def test_a_case_is_given_back_with_a_reason_and_is_no_longer_at_hand(
 
 
 @pytest.mark.usefixtures("case")
+def test_who_gave_three_cases_back_is_told_whom_to_ask_and_gets_no_other(browser: Browser) -> None:
+    for _ in range(3):
+        here = taken(browser)
+        browser.get(here)
+        browser.post(f"{here}/give-back", {"reason": "no-time"})
+    home = text(browser.get("/review"))
+    assert "به ناظر بگویید" in home
+    assert 'action="/review/next"' not in home
+    refused = browser.post("/review/next")
+    assert refused.status_code == 403
+    assert "به ناظر بگویید" in text(refused)
+
+
+@pytest.mark.usefixtures("case")
 def test_a_lease_that_ran_out_ends_in_a_page_that_says_what_to_do(browser: Browser, wiring: Wiring) -> None:
     here = taken(browser)
     browser.get(here)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 from rich.console import Console
 
 from infra.demo import Outcome, demo
 from infra.up import Daftar, up
+from tests.system.chromium import Visits, chromium, visits
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,3 +30,16 @@ def daftar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Daftar]:
 def outcome(daftar: Daftar) -> Outcome:
     """The sample package's case, handed in by the office's own pages."""
     return demo(daftar, Console(quiet=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visits]:
+    """Opens a visit; at the end none of their pages may have complained."""
+    with visits(browser) as opening:
+        yield opening

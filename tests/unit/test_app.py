@@ -75,7 +75,7 @@ def test_every_queue_trigger_takes_one_message_at_a_time(app: ModuleType) -> Non
     assert all(source.maximum_concurrency >= 2 for source in sources.values())
 
 
-def test_a_failed_message_comes_again_soon_after_its_function_must_have_ended_and_five_times_at_most(app: ModuleType) -> None:
+def test_a_failed_message_comes_again_soon_and_five_times_at_most(app: ModuleType) -> None:
     for name, source in queue_sources(app).items():
         kind = source.queue.removeprefix("daftar-local-")
         queue = RESOURCES[f"{kind.capitalize()}Queue"]["Properties"]

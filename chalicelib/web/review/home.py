@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from chalicelib.errors import NotAllowedError
 from chalicelib.web import render, response
 from chalicelib.web.access import REVIEW, allow
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
+from chalicelib.web.words import error_words
 
 
 @allow(*REVIEW)
@@ -20,7 +22,17 @@ def show(request: Request) -> Response:
         service=services[current.service].name.fa if current and current.service in services else "",
         waiting=desk.waiting(request.person),
         decided=desk.decided_today(request.person),
+        barred=_barred(request),
     )
+
+
+def _barred(request: Request) -> str:
+    """Why no case is given out to the person today; empty when one is."""
+    try:
+        request.wiring.review.require_draws_left(request.person)
+    except NotAllowedError as error:
+        return error_words(error)
+    return ""
 
 
 @allow(*REVIEW)
