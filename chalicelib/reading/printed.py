@@ -82,7 +82,8 @@ def _beside(field: FieldReading, kind: Kind, name: str, said: Sequence[PrintedFo
     if any(form.standing != "authentic" for form in said):
         return _with(field if field.value else _instead(field, kind, value), None, "printed_code_unverified")
     if agrees:
-        return _with(field, True, "")
+        # The same letters; the code's spelling has the marks and joiners that a print shows poorly.
+        return _with(field.model_copy(update={"value": value}), True, "")
     doubt = "printed_code_differs" if field.value is not None else "printed_code_only"
     return _with(_instead(field, kind, value), False if field.value is not None else None, doubt)
 

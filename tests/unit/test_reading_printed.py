@@ -66,6 +66,12 @@ def test_a_value_that_code_and_print_both_say_is_ok(name: str) -> None:
     assert one.box is not None
 
 
+def test_a_value_that_agrees_is_spelled_as_in_the_code() -> None:
+    print_ = [*head(), *rows("نام متقاضی: بهروز کاویانیفر", *PRINT[1:])]
+    one = field(read(code(), lines=print_), "applicant_name")
+    assert (one.value, one.raw, one.status) == ("بهروز کاویانی‌فر", "بهروز کاویانیفر", "ok")
+
+
 @pytest.mark.parametrize("name", sorted(VALUES))
 def test_without_its_code_the_same_print_is_to_be_checked(name: str) -> None:
     assert field(read(), name).status == "check"
