@@ -23,7 +23,7 @@ AWS = {"boto3", "botocore", "s3transfer", "aioboto3"}
 # They live in the layer, which the API function doesn't have; "ocr" brings them all.
 LAYER = {"pdfplumber", "pdfminer", "pypdfium2", "PIL", "numpy", "onnxruntime", "tesserocr", "pytesseract", "ocr"}
 
-VOCABULARY = {"errors", "findings", "clock", "attempts"}
+VOCABULARY = {"errors", "findings", "clock", "attempts", "strict_yaml"}
 INNER = {"fields", "catalogue", "texts", "reading", "rules", "proof", "intake", "casework", "messages"}
 # What stands between us and the outside: everyone may know these, and wiring builds what stands behind them.
 PORTS = {"chalicelib.stores.ports", "chalicelib.pipeline.pages"}
