@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from chalicelib import strict_yaml
 from chalicelib.clock import jalali, local_day
 
 
@@ -55,4 +55,4 @@ def _days(after: date, until: date) -> Iterable[date]:
 def shipped() -> WorkingDays:
     """Of ``holidays.yaml`` beside this module."""
     text = Path(__file__).with_name("holidays.yaml").read_text(encoding="utf-8")
-    return WorkingDays.model_validate(yaml.safe_load(text))
+    return WorkingDays.model_validate(strict_yaml.load(text))

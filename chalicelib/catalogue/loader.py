@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from chalicelib import strict_yaml
 from chalicelib.catalogue import compiled
 from chalicelib.catalogue.consistency import Fault, faults
 from chalicelib.catalogue.location import line_of
 from chalicelib.catalogue.model import Catalogue, DocumentType, Service
 
 SHIPPED = Path(__file__).with_name("data")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Part = TypeVar("_Part", Service, DocumentType)
 
 
@@ -82,7 +82,7 @@ def _read_all(root: Path, files: Iterable[Path]) -> dict[Path, Any]:
     wrong: list[str] = []
     for path in files:
         try:
-            raw[path] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C
+            raw[path] = strict_yaml.load(path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as fault:
             wrong.append(_unreadable(path, fault))
     if wrong:
@@ -95,6 +95,8 @@ def _read_all(root: Path, files: Iterable[Path]) -> dict[Path, Any]:
 def _unreadable(path: Path, fault: Exception) -> str:
     mark = getattr(fault, "problem_mark", None)
     problem = getattr(fault, "problem", None) or fault
+    if isinstance(fault, strict_yaml.DoubledKeyError):
+        return f"{path}:{mark.line + 1 if mark else 1}: {problem}; keep one of them"
     advice = "look for a bracket, quote or indent that is not closed, and write text with : or # in quotes"
     return f"{path}:{mark.line + 1 if mark else 1}: not readable as YAML in UTF-8 ({problem}); {advice}"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from chalicelib.catalogue.model import Catalogue, Service
+from chalicelib.catalogue.model import Catalogue, Requirement, Service
 from chalicelib.clock import parse_stamp
 from chalicelib.findings import Finding
 from chalicelib.intake.model import IntakeDocument, IntakeState, Summary
@@ -81,17 +81,20 @@ def _left_of(finding: Finding) -> Left:
 
 
 def required(held: Contents, service: Service, catalogue: Catalogue) -> tuple[RequiredView, ...]:
-    """The service's documents, each with those of the intake that are it or do in its place."""
+    """The service's documents, each with those of the intake that are it or do in its place. What only applicants of
+    another kind bring is left out, unless it was brought."""
     types = {id_: reading.type for id_ in held.documents if (reading := held.reading(id_)) is not None}
     kind = held.intake.applicant.kind
-    return tuple(
-        RequiredView(
-            type=one.type,
-            title=catalogue.titles(one.types),
-            required=one.asked_of(kind, frozenset(type_ for type_ in types.values() if type_)),
-            documents=tuple(document for document, type_ in types.items() if type_ in one.types),
-        )
-        for one in service.documents
+    rows = ((one, _row(one, types, kind, catalogue)) for one in service.documents)
+    return tuple(row for one, row in rows if one.need != "conditional" or row.required or row.documents)
+
+
+def _row(one: Requirement, types: Mapping[str, str | None], applicant_kind: str, catalogue: Catalogue) -> RequiredView:
+    return RequiredView(
+        type=one.type,
+        title=catalogue.titles(one.types),
+        required=one.asked_of(applicant_kind, frozenset(type_ for type_ in types.values() if type_)),
+        documents=tuple(document for document, type_ in types.items() if type_ in one.types),
     )
 
 

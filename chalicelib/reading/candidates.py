@@ -146,7 +146,7 @@ def _windows(length: int, *, whole: bool) -> Iterator[tuple[int, int]]:
 def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
     """The best value of these words; where it fails, the likeliest one that the recogniser's alternatives allow (and
     True: it is a repair)."""
-    best = _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens]))
+    best = reading_of(kind, tokens)
     if best and best.passed is not False:
         return best, False
     if best is None and len(tokens) > _MAX_REPAIRED:
@@ -158,6 +158,11 @@ def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
 def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], ...]:
     """Further values that the recogniser's alternatives give, with their probabilities, likeliest first."""
     return tuple((value.canonical, p) for value, p in _others(kind, candidate.tokens, candidate.value))
+
+
+def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
+    """The best value of these words as they were read, without repair."""
+    return _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens]))
 
 
 def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:

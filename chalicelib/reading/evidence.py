@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.extent import doubts
+from chalicelib.reading.doubts import doubts
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.spans import Sheet
 from chalicelib.reading.tokens import Token, fold

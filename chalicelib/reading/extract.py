@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib import fields
@@ -11,12 +11,14 @@ from chalicelib.fields import Kind
 from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
 from chalicelib.reading.decision import decide_field
+from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
-from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
+from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
@@ -48,7 +50,7 @@ def extract(
         unknown = () if not every else (document_unknown(),)
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
     document = catalogue.documents[identity.type]
-    sheets = [_sheet(lines[page.number], document, catalogue) for page in pages]
+    sheets = {number: _sheet(on_page, document, catalogue) for number, on_page in lines.items()}
     return DocumentReading(
         type=document.id,
         confidence=identity.confidence,
@@ -66,22 +68,39 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
     hits = find_labels(Windows(lines), labels_of({spec.id: spec.labels for spec in document.fields}, every))
-    return Sheet(tuple(lines), (*hits, *unknown_labels(lines, hits)), label_words(every))
+    return Sheet(
+        tuple(lines), (*hits, *unknown_labels(lines, hits)), label_words(every), People.of(document, catalogue)
+    )
 
 
 def _read_fields(
-    document: DocumentType, sheets: Sequence[Sheet], pages: dict[int, Page], forms: Sequence[PrintedForm]
+    document: DocumentType,
+    sheets: Mapping[int, Sheet],
+    pages: Mapping[int, Page],
+    forms: Sequence[PrintedForm],
 ) -> dict[str, FieldReading]:
     kinds = {spec.id: fields.of(spec) for spec in document.fields}
-    found = [one for name, kind in kinds.items() for sheet in sheets for one in candidates_of(name, kind, sheet)]
-    chosen = assign(by_habit(found, assign(found).values()))
-    sheet_of = dict(zip(pages, sheets, strict=True))
-    readings = {name: _reading(chosen.get(name), kind, pages, sheet_of) for name, kind in kinds.items()}
-    beside = beside_code(readings, document, forms)
-    return {name: decide_field(beside[name], kind) for name, kind in kinds.items()}
+    every = [
+        one for name, kind in kinds.items() for sheet in sheets.values() for one in candidates_of(name, kind, sheet)
+    ]
+    found = by_habit(every, assign(every).values())
+    chosen = assign(found)
+    readings = {name: _reading(chosen.get(name), kind, pages, sheets) for name, kind in kinds.items()}
+    rivals = {name for name, one in chosen.items() if rivalled(one, kinds[name], found, tuple(chosen.values()))}
+    doubted = {name: _doubted(one) if name in rivals else one for name, one in readings.items()}
+    beside = beside_code(doubted, document, forms)
+    return {name: decide_field(one, kinds[name]) for name, one in beside.items()}
 
 
-def _reading(candidate: Candidate | None, kind: Kind, pages: dict[int, Page], sheets: dict[int, Sheet]) -> FieldReading:
+def _doubted(reading: FieldReading) -> FieldReading:
+    """Two labels of one field point to two values: another document may say which."""
+    rival = Evidence(kind="extent", supports=None, detail="several-values")
+    return reading.model_copy(update={"evidence": (*reading.evidence, rival)})
+
+
+def _reading(
+    candidate: Candidate | None, kind: Kind, pages: Mapping[int, Page], sheets: Mapping[int, Sheet]
+) -> FieldReading:
     if candidate is None:
         return FieldReading()
     number = candidate.tokens[0].page

@@ -4,10 +4,11 @@ below it, or running on over further lines."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.persons import People
 from chalicelib.reading.tokens import Token, TokenLine
 
 Place = Literal["beside", "cell", "row", "below", "block", "anywhere"]
@@ -30,11 +31,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page's lines, the labels found on it, and the words that labels of any paper are made of."""
+    """One page's lines, its labels, the words that labels of any paper are made of, and whom papers name."""
 
     lines: tuple[TokenLine, ...]
     hits: tuple[LabelHit, ...]
     label_words: frozenset[str] = frozenset()
+    people: People = field(default=People())
 
     def stops(self, line: TokenLine) -> list[LabelHit]:
         """The labels on a line that surely end another's value."""

@@ -9,12 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
-import yaml
-
+from chalicelib import strict_yaml
 from chalicelib.fields.persian import isolate, show_digits, show_number
 
 Language = Literal["fa", "en"]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CODES = ("finding", "file", "error")
 _HOLE = re.compile(r"\{(\w+)\}")
 _NUMBER_LIKE = re.compile(r"[\d٬٫.,/:\-+٪% ]*\d[\d٬٫.,/:\-+٪% ]*")
@@ -42,7 +40,7 @@ class MissingTextError(KeyError):
 def book(language: Language) -> Mapping[str, str]:
     """Dotted key → sentence."""
     path = Path(__file__).with_name(f"{language}.yaml")
-    return dict(_flat(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)))  # noqa: S506 - a safe loader, in C
+    return dict(_flat(strict_yaml.load(path.read_text(encoding="utf-8"))))
 
 
 def sentence(language: Language, key: str) -> str:

@@ -73,6 +73,50 @@ def test_the_list_comes_in_pages_of_twenty(browser: Browser, wiring: Wiring) -> 
     assert (first.count('class="last"'), second.count('class="last"')) == (20, 1)
 
 
+def test_a_search_is_sent_as_a_form_and_never_stands_in_an_address(browser: Browser, wiring: Wiring) -> None:
+    for _ in range(21):
+        new_intake(wiring)
+    new_intake(wiring, "نگار سپهری")
+    browser.get("/office/intakes")
+    found = browser.post("/office/intakes", {"q": "کاویانی"})
+    page = text(found)
+    assert (found.status_code, page.count('class="last"')) == (200, 20)
+    assert "نگار" not in page
+    assert not [
+        address for address in re.findall(r'(?:href|action)="([^"]+)"', page) if "=" in address.partition("?v=")[0]
+    ]
+    following = re.search(r'name="cursor" value="([^"]+)">بعدی', page)
+    assert following
+    second = text(browser.post("/office/intakes", {"q": "کاویانی", "state": "", "cursor": following[1]}))
+    assert second.count('class="last"') == 1
+    assert 'name="q" value="کاویانی"' in second
+    tab = text(browser.post("/office/intakes", {"q": "۰۹۱۲۱۲۳", "state": "draft"}))
+    assert re.search(r'name="state" value="draft" aria-current="page"', tab)
+    assert tab.count('class="last"') == 20
+
+
+def test_a_search_in_an_address_is_not_looked_at(browser: Browser, wiring: Wiring) -> None:
+    new_intake(wiring)
+    page = text(browser.get("/office/intakes?q=nobody"))
+    assert 'class="last"' in page
+    assert "nobody" not in page
+
+
+def test_a_search_for_nothing_leads_back_to_the_list(browser: Browser) -> None:
+    browser.get("/office/intakes")
+    assert location(browser.post("/office/intakes", {"q": " ", "state": "draft"})) == "/office/intakes?state=draft"
+
+
+def test_a_search_needs_the_form_token_and_leaves_nothing_in_the_log(
+    browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(0):
+        browser.get("/office/intakes")
+        assert browser.post("/office/intakes", {"q": "کاویانی", "form_token": "x"}).status_code == 403
+        browser.post("/office/intakes", {"q": "کاویانی"})
+    assert "کاویانی" not in caplog.text + str([vars(record) for record in caplog.records])
+
+
 @pytest.mark.parametrize("query", ["cursor=nonsense", "state=nonsense", "cursor=&state=&q="])
 def test_a_crooked_address_shows_the_whole_list(browser: Browser, wiring: Wiring, query: str) -> None:
     new_intake(wiring)

@@ -34,7 +34,7 @@ LAYER = {
     "ocr",
 }
 
-VOCABULARY = {"errors", "findings", "clock", "attempts"}
+VOCABULARY = {"errors", "findings", "clock", "attempts", "strict_yaml"}
 INNER = {"fields", "catalogue", "texts", "reading", "rules", "proof", "intake", "casework", "messages"}
 # What stands between us and the outside: everyone may know these, and wiring builds what stands behind them.
 PORTS = {"chalicelib.stores.ports", "chalicelib.pipeline.pages"}

@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.catalogue import load
 from chalicelib.clock import stamp
 from chalicelib.findings import Finding, Message, Severity
-from chalicelib.intake.completeness import FORM_LIFE, barring, left, next_state, summary, unfinished, unsettled
+from chalicelib.intake.completeness import (
+    FORM_LIFE,
+    barring,
+    left,
+    next_state,
+    required,
+    summary,
+    unfinished,
+    unsettled,
+)
 from chalicelib.intake.model import (
     Applicant,
     Check,
@@ -127,3 +137,13 @@ def test_the_summary_counts_what_is_still_to_do() -> None:
     view = held("attention", {"a": "read"}, odd, wrong, known, explained=(known.key,))
     made = summary(view, view.check.findings, ())
     assert (made.errors, made.warnings, made.headline) == (1, 1, wrong.message)
+
+
+def test_an_owner_is_not_shown_the_papers_that_only_others_bring() -> None:
+    catalogue = load()
+    service = catalogue.services["building_permit"]
+
+    shown = {row.type for row in required(held("draft", {}), service, catalogue)}
+
+    assert {one.type for one in service.documents if one.need == "required"} <= shown
+    assert shown.isdisjoint(one.type for one in service.documents if one.when and "owner" not in one.when)

@@ -7,6 +7,7 @@ _ONE = "/office/intakes/{intake}"
 
 ROUTES = (
     get("/office/intakes", listing.show),
+    post("/office/intakes", listing.search),
     get("/office/intakes/new", new.show),
     post("/office/intakes/new", new.open_intake),
     get(_ONE, intake.show),

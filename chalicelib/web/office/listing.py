@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from chalicelib.intake.states import Tab
 from chalicelib.intake.views import IntakeList
-from chalicelib.web import render
+from chalicelib.web import render, response
 from chalicelib.web.access import OFFICE, allow
-from chalicelib.web.forms import ascii_digits
+from chalicelib.web.forms import Form, ascii_digits
 from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.words import intake_state
@@ -17,17 +17,29 @@ _RARE = frozenset({"returned", "withdrawn", "submitted"})
 
 @allow(*OFFICE)
 def show(request: Request) -> Response:
-    """``state``, ``q`` and ``cursor`` in the query narrow the list; one that means nothing narrows nothing."""
-    state, query = _state(request.query.text("state")), ascii_digits(request.query.text("q"))
-    cursor = request.query.text("cursor")
-    found = request.wiring.intakes.list(request.person, state, query or None, cursor or None)
+    """``state`` and ``cursor`` in the query narrow the list; one that means nothing narrows nothing."""
+    return _page(request, request.query, "")
+
+
+@allow(*OFFICE)
+def search(request: Request) -> Response:
+    """The same with ``q``, a part of a name or mobile: sent as a form, since addresses are kept in many places."""
+    typed, state = request.form.text("q"), _state(request.form.text("state"))
+    if not typed:
+        return response.see_other(request.site.address.to("/office/intakes", query={"state": state} if state else None))
+    return _page(request, request.form, typed)
+
+
+def _page(request: Request, asked: Form, typed: str) -> Response:
+    state, cursor = _state(asked.text("state")), asked.text("cursor")
+    found = request.wiring.intakes.list(request.person, state, ascii_digits(typed) or None, cursor or None)
     return render.show(
         request,
         "office/intakes.html",
         found=found,
         tabs=_tabs(found),
         state=state,
-        query=request.query.text("q"),
+        query=typed,
         cursor=cursor,
         waiting=found.counts.get("attention", 0) + found.counts.get("returned", 0),
     )

@@ -1,0 +1,150 @@
+"""Why a value may be more, less or something else than what its label means.
+
+The letters of a text layer are exact, and so may be two engines' readings of one stretch; that the stretch is the value
+and nothing else, neither of them says. Evidence of kind ``extent`` another document can lift, by carrying the same
+value; ``parse`` nothing lifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from chalicelib.fields import Kind
+from chalicelib.reading.candidates import Candidate, reading_of
+from chalicelib.reading.extent import NAMES, NameWords, key_of, surely_words, words_of
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.model import Evidence
+from chalicelib.reading.persons import of_another
+from chalicelib.reading.spans import Sheet
+from chalicelib.reading.tokens import Token, dotless, fold
+
+_LETTERS = 4
+_PERSONAL = ("name", "company_name", "national_id", "mobile")
+_FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
+"""Words between a label and its code that make nothing else of it."""
+_DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
+_HEAD_LINES = 5
+_SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
+
+
+def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
+    """Every doubt of this value on its page."""
+    if kind.runs_on:
+        yield _liftable("extent_unsure")
+        return
+    if candidate.hit is None or candidate.span is None:
+        return
+    if kind.id in NAMES:
+        yield from _of_name(candidate, NAMES[kind.id], sheet)
+    elif kind.shape.characters != "letters":
+        yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
+    another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
+    if another or _of_the_letterhead(candidate.hit, sheet):
+        yield _liftable("label_unsure")
+
+
+def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:
+    """Does another label of the same field point as well to another value, one that is no other field's?"""
+    if candidate.hit is None or kind.runs_on:
+        return False
+    taken = frozenset(word for one in chosen for word in one.words)
+    return any(
+        other.field == candidate.field
+        and other.hit is not None
+        and _points_clearly(other, other.hit)
+        and other.score >= _NEAR_AS_GOOD * candidate.score
+        and other.value.passed is not False
+        and not other.words & taken
+        and kind.same(other.value.canonical, candidate.value.canonical) < 1.0
+        for other in found
+    )
+
+
+def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
+    """A signature's «وکیل», with somebody's name a gap away or below, points to nothing."""
+    return _is_label(hit) and (other.place == "beside" or hit.tokens[-1].colon)
+
+
+def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:
+    tokens = [token for token in candidate.tokens if token.folded]
+    if any(_of_label(token, words, sheet) for token in tokens):
+        yield Evidence(kind="parse", supports=None, detail="extent_unsure")
+    two = words.one_person and any(token.text == "و" for token in tokens)
+    if two or len(tokens) > words.most or candidate.wraps:
+        yield _liftable("extent_unsure")
+
+
+def _of_label(token: Token, words: NameWords, sheet: Sheet) -> bool:
+    """Is the word one of a label's, or one that no name has? A company's name may have words of labels, no labels."""
+    if token.folded in words.passed_over:
+        return False
+    if token.folded in words.closes:
+        return True
+    if words.one_person:
+        return token.folded in sheet.label_words or dotless(token.folded) in sheet.label_words
+    return any(token in hit.tokens and hit.letters >= _LETTERS and surely_words(hit) for hit in sheet.hits)
+
+
+def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
+    """A code that words or digits part from its label («کد ملی خواهر …») may be something else's; of two, either may be
+    meant; and one that was joined from pieces may have too few or too many beside further digits."""
+    core = _core(candidate, kind)
+    start = span.index(core[0])
+    before, after = span[:start], _until_label(span[start + len(core) :], sheet)
+    if any(token.folded and token.folded not in _FILLERS for token in before):
+        yield _liftable("label_unsure")
+    others = (reading_of(kind, part) for part in (before, after) if part)
+    if any(one and one.passed is not False and one.canonical != candidate.value.canonical for one in others):
+        yield _liftable("several-values")
+    elif sum(_digits(token) for token in core) > 1 and any(_digits(token) for token in (*before[-1:], *after[:1])):
+        yield _liftable("extent_unsure")
+
+
+def _core(candidate: Candidate, kind: Kind) -> tuple[Token, ...]:
+    """The fewest of the candidate's words that still read as its value."""
+    core, value = candidate.tokens, candidate.value.canonical
+    if candidate.repaired:
+        return core
+
+    def reads(tokens: tuple[Token, ...]) -> bool:
+        found = reading_of(kind, tokens)
+        return found is not None and found.canonical == value
+
+    while len(core) > 1 and reads(core[1:]):
+        core = core[1:]
+    while len(core) > 1 and reads(core[:-1]):
+        core = core[:-1]
+    return core
+
+
+def _digits(token: Token) -> bool:
+    return token.folded.isdigit()
+
+
+def _until_label(tokens: Sequence[Token], sheet: Sheet) -> Sequence[Token]:
+    labelled = {key_of(token) for hit in sheet.hits if surely_words(hit) for token in hit.tokens}
+    return list(takewhile(lambda token: key_of(token) not in labelled, tokens))
+
+
+def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
+    """Is it the bare «تاریخ» of a letterhead, beside a number that is no field of this paper or an enclosure? The
+    office wrote it, on the day when it filed the paper."""
+    if _folded(hit.tokens) != _DATE:
+        return False
+    near = [line for line in sheet.lines if abs(line.box[1] - hit.line.box[1]) <= _HEAD_LINES * hit.line.height]
+    enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
+    numbers = [other for other in sheet.hits if other.line in near and _folded(other.tokens) == _NUMBER]
+    return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
+
+
+def _is_label(hit: LabelHit) -> bool:
+    return hit.score >= _SURE_LABEL
+
+
+def _folded(tokens: Iterable[Token]) -> str:
+    return "".join(token.folded for token in tokens)
+
+
+def _liftable(reason: str) -> Evidence:
+    return Evidence(kind="extent", supports=None, detail=reason)

@@ -1,0 +1,69 @@
+"""Whose is it? Papers name people beside the one whose fields are read: a buyer, a proxy, an engineer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.tokens import fold
+
+if TYPE_CHECKING:
+    from chalicelib.catalogue import Catalogue, DocumentType
+    from chalicelib.reading.spans import Sheet
+
+_NAMES = ("name", "company_name")
+_ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")
+_RELATIVES = frozenset(map(fold, ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")))
+_SURE = 0.8
+
+
+@dataclass(frozen=True)
+class People:
+    """The words for people's parts, folded: ``own`` are those whose names are fields of this paper, ``others`` stand on
+    other papers."""
+
+    own: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: DocumentType, catalogue: Catalogue) -> People:
+        own = frozenset(_roles([document]))
+        return cls(own, frozenset(_roles(catalogue.documents.values())) - own)
+
+
+def _roles(documents: Iterable[DocumentType]) -> Iterable[str]:
+    for document in documents:
+        for spec in document.fields:
+            yield from (role for text in spec.labels if spec.kind in _NAMES and (role := _role(fold(text))))
+
+
+def _role(label: str) -> str:
+    """«نام خریدار» → خریدار; nothing for labels that say of nobody in particular whose name it is."""
+    for prefix in map(fold, _ROLELESS):
+        label = label.removeprefix(prefix)
+    return "" if label in _RELATIVES else label
+
+
+def of_another(hit: LabelHit, sheet: Sheet, *, above: bool) -> bool:
+    """Is the nearest person named before this label, on its line or (``above``) anywhere over it, somebody whom this
+    paper has no fields for («وکیل: علی رضایی، کد ملی: …» on a title deed)?"""
+    near = (other for other in sheet.hits if above or other.line is hit.line)
+    before = (other for other in near if _place(other) <= _place(hit) and _names_someone(other, sheet.people))
+    last = max(before, key=_place, default=None)
+    return last is not None and _hit_role(last) in sheet.people.others
+
+
+def _names_someone(hit: LabelHit, people: People) -> bool:
+    return hit.likeness == 1.0 and hit.strength >= _SURE and _hit_role(hit) in people.own | people.others
+
+
+def _hit_role(hit: LabelHit) -> str:
+    return _role("".join(token.folded for token in hit.tokens))
+
+
+def _place(hit: LabelHit) -> tuple[int, int]:
+    """In reading order: rows from above, then from right to left."""
+    height = hit.line.height
+    return ((hit.line.box[1] + hit.line.box[3]) // 2 // height, -hit.tokens[0].box[2])
