@@ -45,18 +45,26 @@ def deploy(
     """Create or update ``daftar-<stage>`` and wait.
 
     The functions must know the pages' address. Where ``parameters`` has no ``PublicUrl`` it is API Gateway's own, which
-    has the API's id in it: a first deployment is then two passes. Raises ``InfraError`` with the reason of the resource
-    that failed."""
+    has the API's id in it: a first deployment is then two passes. Table and user pool may be deleted only until the
+    stack stands, so that one that could not be created can be rolled back. Raises ``InfraError`` with the reason of
+    the resource that failed."""
     stack = f"daftar-{build.stage}"
     template = _uploaded(build, session, _artifacts_bucket(session))
-    fixed = {"Stage": build.stage, "Runtime": build.target.runtime, **parameters}
+    fixed = {"Stage": build.stage, "Runtime": build.target.runtime, "Deletion": "refused", **parameters}
     known = parameters.get("PublicUrl") or _known_url(session, stack)
     applied = _Change(session, stack, template, tags, tell)
-    outputs = applied(fixed | _addressed(known))
+    first = beginning(fixed, there=_describe(session, stack) is not None) | _addressed(known)
+    outputs = applied(first)
     url = known or outputs["EndpointURL"].rstrip("/")
-    if url != known:
-        outputs = applied(fixed | _addressed(url))
+    last = fixed | _addressed(url)
+    if last != first:
+        outputs = applied(last)
     return Deployment(build.stage, stack, url, outputs)
+
+
+def beginning(parameters: Mapping[str, str], *, there: bool) -> dict[str, str]:
+    """What the first pass is given: a stack that is not there yet begins without protection from deletion."""
+    return {**parameters} if there else {**parameters, "Deletion": "allowed"}
 
 
 def _addressed(url: str | None) -> dict[str, str]:

@@ -55,7 +55,13 @@ def up(folder: Path = state.FOLDER, port: int | None = None, tell: Tell = print)
 
 def local_parameters(aws: LocalAws) -> dict[str, str]:
     """What the stage ``local`` sets in infra/resources.yaml."""
-    return {"TextMessages": "topic", "Tls": "none", "PublicUrl": aws.public_url, "PublicS3Url": aws.endpoint}
+    return {
+        "TextMessages": "topic",
+        "Tls": "none",
+        "PublicUrl": aws.public_url,
+        "PublicS3Url": aws.endpoint,
+        "Deletion": "allowed",
+    }
 
 
 @contextlib.contextmanager

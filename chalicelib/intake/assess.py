@@ -33,7 +33,8 @@ def assess(held: Contents, catalogue: Catalogue, now: datetime, seen: Collection
     ``seen``: the SHA-256 of files that lie in other cases."""
     service = catalogue.services[held.intake.service]
     readings = {one.id: one.reading for one in held.documents.values() if one.reading is not None}
-    decided = decide(corrected(readings, held.corrections, catalogue), service, catalogue)
+    kind = held.intake.applicant.kind
+    decided = decide(corrected(readings, held.corrections, catalogue), service, catalogue, kind)
     found = tuple(_findings(held, decided, catalogue, now, seen))
     rows = required(held, service, catalogue)
     update = {

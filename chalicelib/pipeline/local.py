@@ -43,7 +43,7 @@ def run(
     service = catalogue.services[service_id]
     names = file_names(files)
     readings = {name: _document(path, name, catalogue, pages) for name, path in zip(names, files, strict=True)}
-    decided = decide(readings, service, catalogue)
+    decided = decide(readings, service, catalogue, applicant_kind)
     findings = evaluate(Package(service, catalogue, applicant_kind, decided), today)
     return Result(tuple(decided.items()), tuple(findings))
 

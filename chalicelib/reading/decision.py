@@ -13,9 +13,10 @@ from math import exp, log
 
 from chalicelib import fields
 from chalicelib.catalogue import Catalogue, Service
+from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
-from chalicelib.reading.peers import Peer, Side, peers_of
+from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
 
 Act = Callable[[FieldReading, Kind, Sequence[Peer]], FieldReading]
@@ -47,18 +48,23 @@ _LOWEST, _HIGHEST = 0.01, 0.999
 
 
 def decide(
-    readings: Mapping[str, DocumentReading], service: Service, catalogue: Catalogue
+    readings: Mapping[str, DocumentReading],
+    service: Service,
+    catalogue: Catalogue,
+    applicant_kind: str | None = None,
 ) -> dict[str, DocumentReading]:
     """The same readings with each field's status, confidence and reasons in the light of the other documents.
 
     ``readings`` by document id, as extracted or as decided before (deciding twice changes nothing).
+    Of the service's rules those of this ``applicant_kind`` say which fields must agree: an heir is not the owner.
     """
-    repaired = {name: _each(name, readings, service, catalogue, repaired_by_peer) for name in readings}
-    return {name: _each(name, repaired, service, catalogue, decide_field) for name in repaired}
+    rules = rules_for(service, applicant_kind)
+    repaired = {name: _each(name, readings, rules, catalogue, repaired_by_peer) for name in readings}
+    return {name: _each(name, repaired, rules, catalogue, decide_field) for name in repaired}
 
 
 def _each(
-    document: str, readings: Mapping[str, DocumentReading], service: Service, catalogue: Catalogue, act: Act
+    document: str, readings: Mapping[str, DocumentReading], rules: Sequence[Rule], catalogue: Catalogue, act: Act
 ) -> DocumentReading:
     """A document with ``act`` done to each of its fields."""
     reading = readings[document]
@@ -66,7 +72,7 @@ def _each(
     if described is None:
         return reading
     done = {
-        name: act(field, fields.of(described.field(name)), peers_of(document, name, readings, service, catalogue))
+        name: act(field, fields.of(described.field(name)), peers_of(document, name, readings, rules, catalogue))
         for name, field in reading.fields.items()
         if described.has(name)
     }

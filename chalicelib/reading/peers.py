@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.catalogue import Catalogue, Service
@@ -31,20 +31,26 @@ class Peer:
 
 
 def peers_of(
-    document: str, field: str, readings: Mapping[str, DocumentReading], service: Service, catalogue: Catalogue
+    document: str, field: str, readings: Mapping[str, DocumentReading], rules: Sequence[Rule], catalogue: Catalogue
 ) -> list[Peer]:
-    """The field's peers in documents of *other* types: a second scan of the same paper is no second witness."""
+    """The field's peers in documents of *other* types: a second scan of the same paper is no second witness. ``rules``:
+    those that hold for this applicant."""
     own = readings[document]
-    ruled = list(_by_rule(own, field, readings, service))
+    ruled = list(_by_rule(own, field, readings, rules))
     if ruled:
         return ruled
     return list(_by_id(own, field, readings, catalogue))
 
 
+def rules_for(service: Service, applicant_kind: str | None) -> tuple[Rule, ...]:
+    """Of this kind of applicant; all of them where the kind is not known."""
+    return tuple(rule for rule in service.rules if not (rule.when and applicant_kind) or applicant_kind in rule.when)
+
+
 def _by_rule(
-    own: DocumentReading, field: str, readings: Mapping[str, DocumentReading], service: Service
+    own: DocumentReading, field: str, readings: Mapping[str, DocumentReading], rules: Sequence[Rule]
 ) -> Iterator[Peer]:
-    for references in _equal_references(service.rules):
+    for references in _equal_references(rules):
         for mine in (names for type_, names in references if type_ == own.type and field in names):
             me = _side(own, mine)
             for type_, names in references:
@@ -54,7 +60,7 @@ def _by_rule(
                         yield Peer(me, they, ruled=True)
 
 
-def _equal_references(rules: tuple[Rule, ...]) -> Iterator[list[tuple[str, tuple[str, ...]]]]:
+def _equal_references(rules: Sequence[Rule]) -> Iterator[list[tuple[str, tuple[str, ...]]]]:
     for rule in rules:
         if isinstance(rule, _MUST_AGREE):
             yield [split(reference) for reference in rule.values]

@@ -61,7 +61,9 @@ class S3Documents:
             return body.read()
 
     def view_url(self, key: str, expires_s: int) -> str:
-        where = {"Bucket": self._bucket, "Key": key}
+        # For the one browser, and no longer than the address itself is good: a page shows a picture several times.
+        kept = f"private, max-age={expires_s}"
+        where = {"Bucket": self._bucket, "Key": key, "ResponseCacheControl": kept}
         return self._browser.generate_presigned_url("get_object", Params=where, ExpiresIn=expires_s)
 
     def keys(self, prefix: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 INDEXES = ("by_office", "by_queue", "by_work")
 ATTEMPTS = 5
+LONGEST_PK, LONGEST_SK = 2048, 1024
+"""Bytes of UTF-8, DynamoDB's own limits."""
 # Another transaction held one of the items, or the table was short of capacity: nothing is decided yet, so ask again.
 # (Botocore retries throttled calls by itself, but not a transaction that was cancelled for these reasons.)
 PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
@@ -42,11 +44,15 @@ class DynamoRecords:
         self._client, self._table, self._random, self._sleep = client, table, random, sleep
 
     def get(self, key: Key) -> Record | None:
+        if not _possible(key):
+            return None
         answer = self._client.get_item(TableName=self._table, Key=writes.key(key), ConsistentRead=True)
         item = answer.get("Item")
         return _record(item) if item else None
 
     def list(self, pk: str, prefix: str = "") -> list[Record]:
+        if not _possible(Key(pk, prefix)):
+            return []
         ask: dict[str, Any] = {"ConsistentRead": True, **_among("pk", pk, "sk", prefix)}
         return [_record(item) for item in self._query(ask, None)]
 
@@ -118,6 +124,11 @@ class DynamoRecords:
             ask["ExclusiveStartKey"] = answer.get("LastEvaluatedKey")
             if not ask["ExclusiveStartKey"] or (wanted is not None and len(items) >= wanted):
                 return items
+
+
+def _possible(key: Key) -> bool:
+    """DynamoDB refuses to look for a longer key, which an address may hold. Nothing can stand under one."""
+    return len(key.pk.encode()) <= LONGEST_PK and len(key.sk.encode()) <= LONGEST_SK
 
 
 def _among(pk_name: str, pk: str, sk_name: str, prefix: str) -> dict[str, Any]:

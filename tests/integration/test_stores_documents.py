@@ -151,3 +151,4 @@ class TestS3Alone:
         asked = parse_qs(view.query)
         assert asked["X-Amz-Expires"] == ["60"]
         assert asked["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
+        assert asked["response-cache-control"] == ["private, max-age=60"]

@@ -64,6 +64,11 @@ class TestWriting:
         assert records.get(META) is None
         assert records.list(META.pk) == []
 
+    @pytest.mark.parametrize("key", [Key("INTAKE#" + "a" * 2042, "META"), Key("INTAKE#a", "DOC#" + "ب" * 511)])
+    def test_nothing_stands_under_a_key_that_is_too_long_to_be_one(self, records: Records, key: Key) -> None:
+        assert records.get(key) is None
+        assert records.list(key.pk, key.sk) == []
+
     def test_what_is_written_comes_back_equal(self, records: Records) -> None:
         data = {
             "name": "زهرا",
@@ -320,6 +325,11 @@ class TestDynamoAlone:
     @pytest.fixture
     def store(self, aws: Clients, waits: list[float]) -> DynamoRecords:
         return DynamoRecords(aws.dynamodb, "records", random=Random(1), sleep=waits.append)
+
+    def test_for_a_key_that_is_too_long_nothing_is_asked(self, store: DynamoRecords, stub: Stubber) -> None:
+        with stub:
+            assert store.get(Key("CASE#" + "a" * 2044, "META")) is None
+            assert store.list("CASE#" + "a" * 2044) == []
 
     @staticmethod
     def cancel(stub: Stubber, *reasons: str) -> None:

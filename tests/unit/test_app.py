@@ -110,6 +110,7 @@ def test_no_policy_reaches_beyond_its_stage() -> None:
     for function, statement in policies():
         if statement["Sid"] == "SendTextMessages":  # a phone number is no resource that a policy can name
             assert function == "sweep"
+            assert statement["NotResource"] == {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}  # and every topic is one
             continue
         resources = statement["Resource"]
         for resource in resources if isinstance(resources, list) else [resources]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from infra.deploy import beginning
+
 ROOT = Path(__file__).parents[2]
 POLICIES = {path.stem: path for path in (ROOT / ".chalice/policies").glob("*.json")}
 READERS = ("receive", "recognise", "extract", "check")
@@ -65,6 +67,30 @@ def test_nobody_of_the_staff_can_give_themselves_another_office_or_district(reso
 
     assert client["WriteAttributes"] == ["name"]
     assert set(client["ReadAttributes"]) == {"name", "custom:office", "custom:districts", "custom:services"}
+
+
+def test_a_session_cannot_be_renewed(resources: dict[str, Any]) -> None:
+    assert resources["StaffClient"]["Properties"]["ExplicitAuthFlows"] == ["ALLOW_USER_PASSWORD_AUTH"]
+
+
+def test_table_and_user_pool_are_protected_where_deletion_is_refused(resources: dict[str, Any]) -> None:
+    absent = "AWS::NoValue"
+    assert resources["Records"]["Properties"]["DeletionProtectionEnabled"] == ["DeletionRefused", True, absent]
+    assert resources["Staff"]["Properties"]["DeletionProtection"] == ["DeletionRefused", "ACTIVE", absent]
+
+
+def test_only_a_stack_that_stands_is_protected_from_deletion() -> None:
+    wanted = {"Stage": "prod", "Deletion": "refused"}
+    assert beginning(wanted, there=False) == {"Stage": "prod", "Deletion": "allowed"}
+    assert beginning(wanted, there=True) == wanted
+
+
+def test_the_sweep_publishes_to_phones_and_to_the_topic_of_text_messages_and_to_no_other() -> None:
+    publishing = [one for one in statements("sweep") if "sns:Publish" in one["Action"]]
+    to_phones = [one["NotResource"]["Fn::Sub"] for one in publishing if "Resource" not in one]
+    to_topics = [one["Resource"]["Fn::Sub"].rpartition(":")[2] for one in publishing if "Resource" in one]
+    assert to_phones == ["arn:${AWS::Partition}:sns:*:*:*"]
+    assert to_topics == ["daftar-${Stage}-text-messages"]
 
 
 @pytest.mark.parametrize("function", READERS)

@@ -218,3 +218,26 @@ def test_evidence_raises_and_lowers_the_confidence() -> None:
         )
 
     assert confidence(CONTRADICTED) < confidence() < confidence(SECOND)
+
+
+def test_rules_of_other_applicants_make_no_peers() -> None:
+    """An owner's card names the owner of the deed; an heir's card does not, and need not."""
+    documents = {
+        "a": document("title_deed", owner_name=field("مریم یزدی", SECOND), national_id=national_id(VALID, SECOND)),
+        "b": document(
+            "national_card", given_name=field("رضا"), family_name=field("یزدی"), national_id=national_id(OTHER_VALID)
+        ),
+    }
+    owners = decide(documents, SERVICE, CATALOGUE, "owner")["a"].fields
+    heirs = decide(documents, SERVICE, CATALOGUE, "heir")["a"].fields
+    assert {name: one.status for name, one in owners.items()} == {"owner_name": "check", "national_id": "check"}
+    assert {name: one.status for name, one in heirs.items()} == {"owner_name": "ok", "national_id": "ok"}
+
+
+def test_rules_of_this_applicant_make_peers() -> None:
+    documents = {
+        "a": document("title_deed", owner_name=field("مریم یزدی", SECOND)),
+        "b": document("inheritance_certificate", deceased_name=field("رضا یزدی")),
+    }
+    assert decide(documents, SERVICE, CATALOGUE, "heir")["a"].fields["owner_name"].reasons == ("documents_differ",)
+    assert decide(documents, SERVICE, CATALOGUE, "owner")["a"].fields["owner_name"].status == "ok"

@@ -16,6 +16,7 @@ from tests.unit.paper import line, page, rows
 
 CATALOGUE = catalogue.load()
 TODAY = "1405-09-03"
+NAMED = ("principal_name", "deceased_name")
 DEED = page([line("سند مالکیت", right=620, top=120, height=50), *rows("نام مالک: مریم یزدی", "کد ملی: ۰۱۷۵۹۸۹۸۳۴")])
 CARD = page(
     [
@@ -76,6 +77,23 @@ def test_findings_of_the_package_name_files_and_fields() -> None:
     expired = next(one for one in findings if one["code"] == "card_expired")
     assert (expired["documents"], expired["fields"], expired["severity"]) == (["b.png"], ["expires_on"], "error")
     assert {"fa", "en"} == expired["message"].keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "sentence"),
+    [
+        ("proxy", "وکالت نامه", "اینجانب موکل: مریم یزدی فرزند محمد به شماره ملی موکل: ۰۱۷۵۹۸۹۸۳۴ به موجب این سند"),
+        ("heir", "گواهی حصر وراثت", "مرحوم مریم یزدی فرزند محمد در این شهر اقامتگاه دائمی خود درگذشت"),
+    ],
+)
+def test_owner_named_in_a_sentence_is_the_owner_of_the_deed(kind: str, title: str, sentence: str) -> None:
+    paper = page([line(title, right=620, top=120, height=50), *rows(sentence)])
+    shelf = Shelf(a=[DEED], b=[paper])
+    result = run([Path("a.png"), Path("b.png")], "building_permit", kind, today=TODAY, catalogue=CATALOGUE, pages=shelf)
+    assert result.documents[1][1].type in ("power_of_attorney", "inheritance_certificate")
+    named = [field.value for name, field in result.documents[1][1].fields.items() if name in NAMED]
+    assert named == ["مریم یزدی"]
+    assert not {finding.code for finding in result.findings} & {"represented_mismatch", "owner_similar"}
 
 
 def test_refused_file_is_a_document_with_a_finding_and_no_fields() -> None:
