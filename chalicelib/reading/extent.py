@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import Token, dotless, fold
+from chalicelib.reading.tokens import Token, dotless, fold, fold_known
 
 if TYPE_CHECKING:
     from chalicelib.reading.spans import Sheet, Span
@@ -69,7 +69,7 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
 
 def label_words(labels: Sequence[str]) -> frozenset[str]:
     """Every word of these labels, folded, and the shapes of those that are long enough to be known by them."""
-    words = {fold(word) for text in labels for word in text.split()} - {""}
+    words = {fold_known(word) for text in labels for word in text.split()} - {""}
     return frozenset(word for word in words if len(word) > 1) | {dotless(w) for w in words if len(w) >= _SHAPED}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.reading.labelling import find_labels
 from chalicelib.reading.labels import Label, LabelHit, Windows, labels_of
-from chalicelib.reading.tokens import TokenLine, fold
+from chalicelib.reading.tokens import TokenLine, fold_known
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import DocumentType
@@ -93,7 +93,7 @@ def _looks(windows: Windows, usual: float, portrait: Portrait) -> float:
 
 def _best(windows: Windows, texts: Sequence[str], usual: float) -> float:
     """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't."""
-    hits = (hit for text in texts for hit in windows.like(Label("title", fold(text))))
+    hits = (hit for text in texts for hit in windows.like(Label("title", fold_known(text))))
     return max((_title_score(hit, usual) for hit in hits), default=0.0)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chalicelib.reading.tokens import Token, TokenLine, dotless, fold
+from chalicelib.reading.tokens import Token, TokenLine, dotless, fold_known
 
 _MAX_WORDS = 6
 WIDE_GAP = 1.0
@@ -65,27 +65,22 @@ class LabelHit:
 
 def labels_of(fields: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> list[Label]:
     """Labels to look for: every variant of each field, and ``others`` that stand on such papers too."""
-    own = {Label(name, fold(text)) for name, texts in fields.items() for text in texts}
+    own = {Label(name, fold_known(text)) for name, texts in fields.items() for text in texts}
     taken = {label.folded for label in own}
-    foreign = {Label(None, folded) for folded in map(fold, others) if folded and folded not in taken}
+    foreign = {Label(None, folded) for folded in map(fold_known, others) if folded and folded not in taken}
     return sorted(
         (label for label in own | foreign if label.folded), key=lambda label: (label.folded, label.field or "")
     )
 
 
-def likeness(seen: str, wanted: str, slack: int) -> float:
-    """1 for equal; less for lost dots and for wrong letters; 0 beyond ``slack`` wrong letters. Both folded."""
-    return 1.0 if seen == wanted else _likeness(seen, dotless(seen), wanted, dotless(wanted), slack)
-
-
-def _likeness(seen: str, seen_shape: str, wanted: str, wanted_shape: str, slack: int) -> float:
+def _likeness(seen: str, wanted: str, wrong: int) -> float:
+    """``wrong``: how many of the letters' shapes differ; dots come on top."""
     from rapidfuzz.distance.Levenshtein import distance
 
-    shapes = distance(seen_shape, wanted_shape, score_cutoff=slack)
-    if shapes > slack:
-        return 0.0
-    dots = distance(seen, wanted) - shapes
-    return max(0.0, 1.0 - shapes / len(wanted) - _DOTS_COST * max(0, dots))
+    if seen == wanted:
+        return 1.0
+    dots = distance(seen, wanted) - wrong
+    return max(0.0, 1.0 - wrong / len(wanted) - _DOTS_COST * max(0, dots))
 
 
 class Windows:
@@ -97,9 +92,11 @@ class Windows:
             for start in range(len(line.tokens)):
                 for end, seen in _windows(line.tokens, start):
                     self._runs[seen].append((line, start, end))
-        self._by_length: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        self._by_length: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for seen in self._runs:
-            self._by_length[len(seen)].append((seen, dotless(seen)))
+            texts, shapes = self._by_length[len(seen)]
+            texts.append(seen)
+            shapes.append(dotless(seen))
         self._found: dict[tuple[str, int], list[tuple[str, float]]] = {}
 
     def like(self, label: Label) -> Iterator[LabelHit]:
@@ -116,18 +113,17 @@ class Windows:
         return self._found[(wanted, slack)]
 
     def _search(self, wanted: str, slack: int) -> Iterator[tuple[str, float]]:
-        if not slack:
-            shape = dotless(wanted)
-            for seen, seen_shape in self._by_length.get(len(wanted), ()):
-                if seen_shape == shape:
-                    yield seen, likeness(seen, wanted, 0)
-            return
+        from rapidfuzz.distance.Levenshtein import distance
+        from rapidfuzz.process import extract
+
         shape = dotless(wanted)
         for length in range(len(wanted) - slack, len(wanted) + slack + 1):
-            for seen, seen_shape in self._by_length.get(length, ()):
-                score = 1.0 if seen == wanted else _likeness(seen, seen_shape, wanted, shape, slack)
+            texts, shapes = self._by_length.get(length, ((), ()))
+            near = extract(shape, shapes, scorer=distance, score_cutoff=slack, limit=None)
+            for _, wrong, place in sorted(near, key=lambda found: found[2]):
+                score = _likeness(texts[place], wanted, int(wrong))
                 if score:
-                    yield seen, score
+                    yield texts[place], score
 
 
 def _windows(tokens: Sequence[Token], start: int) -> Iterable[tuple[int, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import fold
+from chalicelib.reading.tokens import fold_known
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import Catalogue, DocumentType
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NAMES = ("name", "company_name")
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")
-_RELATIVES = frozenset(map(fold, ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")))
+_RELATIVE_WORDS = ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")
+_RELATIVES = frozenset(map(fold_known, _RELATIVE_WORDS))
 _SURE = 0.8
 
 
@@ -36,12 +37,12 @@ class People:
 def _roles(documents: Iterable[DocumentType]) -> Iterable[str]:
     for document in documents:
         for spec in document.fields:
-            yield from (role for text in spec.labels if spec.kind in _NAMES and (role := _role(fold(text))))
+            yield from (role for text in spec.labels if spec.kind in _NAMES and (role := _role(fold_known(text))))
 
 
 def _role(label: str) -> str:
     """«نام خریدار» → خریدار; nothing for labels that say of nobody in particular whose name it is."""
-    for prefix in map(fold, _ROLELESS):
+    for prefix in map(fold_known, _ROLELESS):
         label = label.removeprefix(prefix)
     return "" if label in _RELATIVES else label
 

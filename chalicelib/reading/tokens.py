@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def fold(text: str) -> str:
     """Letters and ASCII digits only: no spaces, ZWNJ, marks or punctuation; Persian ye, kaf and bare alef."""
     plain = unicodedata.normalize("NFKC", text).translate(_SAME)
     return "".join(str(unicodedata.digit(c, 0)) if c.isdigit() else c.lower() for c in plain if c.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def fold_known(text: str) -> str:
+    """``fold`` for the catalogue's words, which are asked for on every page; what stands on pages is not kept."""
+    return fold(text)
 
 
 def dotless(folded: str) -> str:
