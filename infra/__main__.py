@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from . import InfraError, commands
 from .place import LOCAL
@@ -51,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--demo", action="store_true", help="first send the sample scans through")
     demo = command("demo", commands.demo, "send the sample scans through a fresh Daftar and stop", stage=False)
     demo.add_argument("--port", type=int, help="where to listen on 127.0.0.1 (default: a free port)")
-    command("build", commands.build, "build the package and its layer, and show their sizes")
+    build = command("build", commands.build, "build the package and its layer, and show their sizes")
+    build.add_argument("--out", type=Path, help="lay template.json, deployment.zip and layer.zip into this folder")
     deploy = command("deploy", commands.deploy, "build, then create or update the stage's stack")
     deploy.add_argument("--public-url", help="the pages' own address, where a domain name stands before API Gateway's")
     deploy.add_argument("--alarm-email", help="who is written to when an alarm goes off")

@@ -61,6 +61,8 @@ def build(arguments: Arguments) -> int:
     from .target import AWS, HERE
 
     built = build(arguments.stage, HERE if arguments.stage == LOCAL else AWS)
+    if arguments.out:
+        built.lay_out(arguments.out)
     sizes = asdict(built.sizes) | {"together": built.sizes.together, "target": built.target.name}
     text = f"{built.sizes}\n{built.function_zip}\n{built.layer_zip}"
     _say(arguments, sizes | {"function_zip_at": str(built.function_zip), "layer_zip_at": str(built.layer_zip)}, text)
