@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,13 @@ class Build:
     layer_zip: Path
     template: dict[str, Any]
     sizes: Sizes
+
+    def lay_out(self, folder: Path) -> None:
+        """What `aws cloudformation package` asks for, side by side: template.json, deployment.zip, layer.zip."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "template.json").write_text(json.dumps(self.template, indent=1, sort_keys=True))
+        shutil.copyfile(self.function_zip, folder / "deployment.zip")
+        shutil.copyfile(self.layer_zip, folder / "layer.zip")
 
 
 def build(stage: str, target: Target, cache: Path = BUILD) -> Build:

@@ -17,7 +17,7 @@ from chalicelib.proof.audit import Event
 
 def case_view(file: CaseFile, catalogue: Catalogue, url: ViewUrl, now: datetime) -> CaseView:
     case, held = file.case, file.intake
-    service = catalogue.services[case.service]
+    service = catalogue.service(case.service)
     documents = document_views(held, catalogue, url, file.judgments)
     return CaseView(
         case=case,

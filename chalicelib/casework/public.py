@@ -41,7 +41,7 @@ class StatusDesk:
         return PublicStatus(
             tracking=case.tracking,
             service=case.service,
-            service_title=self.catalogue.services[case.service].name,
+            service_title=self.catalogue.service(case.service).name,
             state=case.state,
             steps=steps(case),
             opened=case.opened,
@@ -54,7 +54,7 @@ class StatusDesk:
 
     def _reasons(self, case: Case) -> tuple[Named, ...]:
         assert case.decision is not None
-        offered = reasons_of(self.catalogue.services[case.service], case.decision.kind)
+        offered = reasons_of(self.catalogue.service(case.service), case.decision.kind)
         return tuple(reason for reason in offered if reason.id in case.decision.reasons)
 
     def _office(self, case: Case) -> Office | None:

@@ -170,6 +170,20 @@ class Catalogue(_Model):
     services: Mapping[str, Service]
     documents: Mapping[str, DocumentType]
 
+    def service(self, service_id: str) -> Service:
+        """For showing what was handed in: a service that has been dropped since is called by its bare id, and asks for
+        nothing. What is to be done for a service looks it up in ``services``."""
+        known = self.services.get(service_id)
+        return known or Service.model_construct(
+            id=service_id,
+            name=Name(fa=service_id, en=service_id),
+            applicant_kinds=(),
+            documents=(),
+            working_days=1,
+            refusal_reasons=(),
+            return_reasons=(),
+        )
+
     def titles(self, types: Iterable[str]) -> Name:
         """The titles of types of which one is enough: «سند مالکیت یا اجاره‌نامه», ``Title deed or Lease``."""
         titles = [self.documents[type_].title for type_ in types]

@@ -22,7 +22,7 @@ Marks = Mapping[tuple[str, str], Correction]
 
 def intake_view(held: Contents, catalogue: Catalogue, url: ViewUrl, now: datetime) -> IntakeView:
     intake = held.intake
-    service = catalogue.services[intake.service]
+    service = catalogue.service(intake.service)
     return IntakeView(
         intake=intake,
         service_title=service.name,

@@ -42,9 +42,7 @@ def listed(
     start = next((place + 1 for place, intake in enumerate(shown) if intake.id == cursor), 0)
     page = shown[start : start + PAGE]
     more = len(shown) > start + PAGE
-    rows = tuple(
-        IntakeRow(intake=one, tab=tab(one), service_title=catalogue.services[one.service].name) for one in page
-    )
+    rows = tuple(IntakeRow(intake=one, tab=tab(one), service_title=catalogue.service(one.service).name) for one in page)
     return IntakeList(rows=rows, counts=counts, next=page[-1].id if more else None)
 
 

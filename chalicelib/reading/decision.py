@@ -26,6 +26,8 @@ _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 _SURE_READER = 0.5
 _SHORT = 4
 _SURE_SHORT = 0.85
+_ALIKE = frozenset("12")
+"""What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
 _WEIGHTS: Mapping[tuple[str, bool], float] = {
     ("check_digit", True): 2.5,
     ("check_digit", False): -5.0,
@@ -134,12 +136,21 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
         yield from (one.detail for one in evidence if one.kind == "extent")
     if not (exact or second or document or printed):
         yield "readings_differ" if second is False else "not_confirmed"
+    if not (exact or document or printed) and second and _alike_and_unchecked(field, evidence):
+        yield "digits_alike"
     if field.repaired and not (second or document or printed):
         yield "repaired"
     if not (exact or printed) and _recogniser(evidence) < (
         _SURE_SHORT if _short(field) and not second else _SURE_READER
     ):
         yield "low_confidence"
+
+
+def _alike_and_unchecked(field: FieldReading, evidence: Sequence[Evidence]) -> bool:
+    """A bare number with such digits and no check of its own?"""
+    value = field.value or ""
+    bare = value.replace(".", "").replace("/", "").isdigit()
+    return bare and not _ALIKE.isdisjoint(value) and not any(_supports(evidence, kind) for kind in _CHECKS)
 
 
 def _short(field: FieldReading) -> bool:

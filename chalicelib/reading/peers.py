@@ -73,8 +73,10 @@ def _by_id(
     for other in readings.values():
         if me is None or other.type is None or own.type is None or other.type == own.type:
             continue
-        theirs = catalogue.documents[other.type]
-        if not theirs.has(field) or theirs.field(field).kind != catalogue.documents[own.type].field(field).kind:
+        theirs, mine = catalogue.documents.get(other.type), catalogue.documents.get(own.type)
+        if not (theirs and mine and theirs.has(field) and mine.has(field)):
+            continue  # a catalogue of today may have dropped what was read yesterday
+        if theirs.field(field).kind != mine.field(field).kind:
             continue
         they = _side(other, (field,))
         if they:

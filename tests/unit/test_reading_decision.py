@@ -192,8 +192,14 @@ def test_value_under_an_unsure_label_is_to_be_checked() -> None:
 
 
 def test_value_that_the_recogniser_hardly_believes_is_to_be_checked() -> None:
-    one = decided(a=document("title_deed", lot=field("17", SECOND, sure=0.3)))["a"].fields["lot"]
+    one = decided(a=document("title_deed", lot=field("35", SECOND, sure=0.3)))["a"].fields["lot"]
     assert one.reasons == ("low_confidence",)
+
+
+@pytest.mark.parametrize(("value", "status"), [("221", "check"), ("835", "ok")])
+def test_two_engines_that_may_err_alike_do_not_confirm_a_number_without_a_check(value: str, status: str) -> None:
+    one = decided(a=document("title_deed", area=field(value, SECOND)))["a"].fields["area"]
+    assert one.status == status
 
 
 def test_deciding_twice_changes_nothing() -> None:
