@@ -83,7 +83,7 @@ def scribble(image: Grey, chance: random.Random) -> Grey:
 
 
 def wear(image: Grey, chance: random.Random) -> Grey:
-    """Skew, shear, blur, thin or thick toner, texture, uneven light, noise, threshold, JPEG."""
+    """Skew, shear, thin or thick toner, blur; then what light, paper, scanner and JPEG do."""
     if chance.random() < 0.5:
         shear = chance.uniform(-0.12, 0.12) if chance.random() < 0.3 else 0.0
         turn = image.rotate(chance.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, expand=False, fillcolor=255)
@@ -102,6 +102,11 @@ def wear(image: Grey, chance: random.Random) -> Grey:
         )
     if chance.random() < 0.5:
         image = image.filter(ImageFilter.GaussianBlur(chance.uniform(0.2, 0.028 * image.height)))
+    return uneven(image, chance)
+
+
+def uneven(image: Grey, chance: random.Random) -> Grey:
+    """Uneven light, texture, noise, salt, a threshold, JPEG."""
     values = np.asarray(image, np.float32)
     noise = np.random.default_rng(chance.getrandbits(32))
     if chance.random() < 0.5:

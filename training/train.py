@@ -70,7 +70,7 @@ def save(path: Path, network: LineNetwork, optimiser: torch.optim.Optimizer, see
     fresh.replace(path)
 
 
-def main() -> None:
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("start", "fonts", "held-out", "words", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
@@ -80,8 +80,11 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--total", type=int, default=200_000, help="lines over which the rate falls by a cosine")
     parser.add_argument("--every", type=int, default=4_000, help="lines between evaluations")
-    args = parser.parse_args()
+    return parser.parse_args()
 
+
+def main() -> None:
+    args = _arguments()
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     network, checkpoint = LineNetwork(args.start, args.height, args.pool), args.out / "last.pt"
