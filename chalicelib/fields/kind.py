@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -68,7 +69,7 @@ class Plain:
     plausible: tuple[int, int] | None = None
 
 
-class Kind:
+class Kind(ABC):
     """One field kind.
 
     ``check_name`` says what sort of evidence its check is: a check digit, the calendar, or a weaker check of form;
@@ -94,9 +95,9 @@ class Kind:
     def has_check(self) -> bool:
         return self.check_name is not None
 
+    @abstractmethod
     def parse(self, text: str) -> Parsed | None:
         """The canonical value in a recognised stretch of text (any digits, separators, units), or None."""
-        raise NotImplementedError
 
     def check(self, value: str) -> Verdict:
         """Judge a canonical value by itself."""
