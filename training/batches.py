@@ -11,7 +11,7 @@ from bidi import get_display
 
 from training.lines import Face, line
 from training.network import SIDE, TAIL, LineNetwork
-from training.strings import Strings
+from training.strings import BOXED, LEADERS, Strings
 
 WIDTHS = (256, 384, 512, 768, 1024, 1408, 1920)  # few shapes: the CPU's kernels are built, and kept, for each
 BATCH_COLUMNS = 6000
@@ -22,7 +22,9 @@ Batch = tuple[torch.Tensor, torch.Tensor, list[list[int]]]
 
 
 def display(text: str) -> str:
-    """Left to right as on paper (Unicode bidi, base direction right to left), with the zero-width non-joiner kept."""
+    """Left to right as on paper (Unicode bidi, base direction right to left), with the zero-width non-joiner kept and
+    leaders read as a space."""
+    text = LEADERS.sub(" ", text)
     shown = get_display(text.replace(ZWNJ, STAND_IN), base_dir="R")
     return str(shown).replace(STAND_IN, ZWNJ)
 
@@ -52,11 +54,11 @@ class Supply:
     def one(self) -> tuple[int, np.ndarray, list[int]]:
         """The width of its sheet, its picture and its labels."""
         while True:
-            _, text = self.strings()
+            kind, text = self.strings()
             shown, face = display(text), self.chance.choice(self.fonts)
             if not face.can_draw(text) or any(character not in self.index for character in shown):
                 continue
-            picture = line(text, face, self.height, self.chance, clean=self.chance.random() < 0.08)
+            picture = line(text, face, self.height, self.chance, clean=self.chance.random() < 0.08, boxed=kind == BOXED)
             width = padded(picture.shape[1])
             if width and picture.shape[1] >= NARROWEST_CHARACTER * len(shown):
                 return width, picture, [self.index[character] for character in shown]

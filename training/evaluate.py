@@ -12,7 +12,7 @@ import torch
 from training.batches import batch_of, display, padded
 from training.lines import Face, line
 from training.network import LineNetwork
-from training.strings import Strings
+from training.strings import BOXED, Strings
 
 Sample = tuple[str, str, np.ndarray]
 """Kind, text in display order, picture."""
@@ -25,7 +25,7 @@ def sample_lines(strings: Strings, fonts: Sequence[Face], height: int, count: in
         kind, text = strings()
         face = chance.choice(fonts)
         if face.can_draw(text):
-            picture = line(text, face, height, chance)
+            picture = line(text, face, height, chance, boxed=kind == BOXED)
             if padded(picture.shape[1]):
                 found.append((kind, display(text), picture))
     return found
@@ -58,5 +58,4 @@ def evaluate(network: LineNetwork, samples: Sequence[Sample]) -> dict[str, float
         read = greedy(network(lines, widths)[0], int(network.steps(widths)[0]), network.classes)
         right[kind].append(read.split() == text.split())
         errors, total = errors + distance(read, text), total + len(text)
-    network.train()
     return {"cer": errors / total, **{kind: sum(marks) / len(marks) for kind, marks in sorted(right.items())}}

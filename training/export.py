@@ -37,7 +37,7 @@ def trained(weights: Path, checkpoint: Path | None) -> LineNetwork:
         return LineNetwork(weights, TRAINED_HEIGHT, pool=2)
     kept = torch.load(checkpoint, weights_only=True)
     network = LineNetwork(weights, kept["height"], kept["pool"])
-    network.load_state_dict(kept["network"])
+    network.load_state_dict(kept["average"])
     return network
 
 

@@ -43,29 +43,63 @@ def faces(folder: Path) -> list[Face]:
 
 
 def draw(text: str, face: Face, chance: random.Random) -> Grey:
-    """Black on white at the size that a scan would show, with the margins that a line detector leaves."""
-    font = face.at(chance.choice([20, 24, 28, 32, 36, 40, 46, 52, 60]))
+    """Black on white, cut as the reader cuts a detected line: its height goes by the font's size, not by the letters
+    that happen to be there, so that a lone digit keeps its size in a line."""
+    size = chance.choice([20, 24, 28, 32, 36, 40, 46, 52, 60])
+    font, side = face.at(size), (int(size * chance.uniform(0.05, 0.6)), int(size * chance.uniform(0.05, 0.6)))
     left, top, right, bottom = font.getbbox(text, direction="rtl", language="fa")
-    tall = bottom - top
-    margins = [
-        int(chance.uniform(low, high) * tall) for low, high in ((0.02, 0.5), (-0.03, 0.35), (0.02, 0.5), (-0.03, 0.35))
-    ]
-    size = (max(4, right - left + margins[0] + margins[2]), max(4, tall + margins[1] + margins[3]))
-    image = Image.new("L", size, 255)
-    ink = chance.choice([0, 0, 20, 50, 90])
-    ImageDraw.Draw(image).text((margins[0] - left, margins[1] - top), text, ink, font, direction="rtl", language="fa")
+    tall = max(round(size * chance.uniform(1.15, 2.0)), round((bottom - top) * chance.uniform(0.95, 1.1)))
+    above = (tall - (bottom - top)) * chance.triangular(0.1, 0.9, 0.5)
+    image = Image.new("L", (max(4, right - left + sum(side)), tall), 255)
+    place = (side[0] - left, round(above) - top)
+    ImageDraw.Draw(image).text(place, text, ink(chance), font, direction="rtl", language="fa")
     return image
 
 
+def draw_boxed(digits: str, face: Face, chance: random.Random) -> Grey:
+    """A digit a box, as forms ask for numbers."""
+    size = chance.choice([24, 28, 32, 36, 40, 46, 52])
+    font, cell = face.at(size), round(size * chance.uniform(0.75, 1.5))
+    tall, side = round(size * chance.uniform(1.3, 2.1)), round(size * chance.uniform(0.1, 0.6))
+    image = Image.new("L", (cell * len(digits) + 2 * side, tall), 255)
+    pen, colour, rule = ImageDraw.Draw(image), ink(chance), chance.randint(0, 170)
+    box = (side, tall * chance.uniform(-0.1, 0.15), side + cell * len(digits), tall * chance.uniform(0.85, 1.1))
+    pen.rectangle(box, outline=rule, width=chance.randint(1, 2))
+    for place, digit in enumerate(digits):
+        x = side + cell * place
+        pen.line((x, box[1], x, box[3]), fill=rule, width=chance.randint(1, 2))
+        middle = (x + cell / 2 + chance.uniform(-2, 2), tall / 2 + chance.uniform(-2, 2))
+        pen.text(middle, digit, colour, font, anchor="mm")
+    return image
+
+
+def ink(chance: random.Random) -> int:
+    return chance.choice([0, 0, 20, 50, 90])
+
+
 def scribble(image: Grey, chance: random.Random) -> Grey:
-    """Table rules at the edges, pen strokes and arcs of stamps across."""
+    """Table rules at the edges, dotted leaders under the letters, the next line's tops, guilloche, pen strokes and arcs
+    of stamps across."""
     pen = ImageDraw.Draw(image)
     wide, tall = image.size
+    if chance.random() < 0.12:
+        y, step = tall * chance.uniform(0.72, 0.98), chance.randint(3, 9)
+        reach = sorted((chance.randint(0, wide), chance.choice([0, wide])))
+        for x in range(reach[0], reach[1], step):
+            pen.rectangle((x, y, x + step // 3, y + step // 4), fill=chance.randint(0, 120))
+    if chance.random() < 0.08:
+        y = chance.choice([-1, tall - chance.randint(1, max(2, tall // 9))])
+        for x in range(0, wide, chance.randint(9, 30)):
+            pen.ellipse((x, y, x + chance.randint(3, 16), y + chance.randint(3, 9)), fill=chance.randint(0, 90))
+    if chance.random() < 0.08:
+        for _ in range(chance.randint(2, 6)):
+            points = [(x, tall * (0.5 + chance.uniform(-0.8, 0.8))) for x in range(0, wide + 60, 60)]
+            pen.line(points, fill=chance.randint(150, 225), width=1)
     if chance.random() < 0.15:
-        y = chance.choice([0, tall - 2, tall - 1])
+        y = chance.choice([0, 1, tall - 3, tall - 2, tall - 1])
         pen.line((0, y, wide, y), fill=chance.randint(0, 120), width=chance.randint(1, 3))
-    if chance.random() < 0.1:
-        x = chance.choice([0, 1, wide - 2])
+    if chance.random() < 0.15:
+        x = chance.choice([0, 1, 3, 6, wide - 7, wide - 4, wide - 2])
         pen.line((x, 0, x, tall), fill=chance.randint(0, 120), width=chance.randint(1, 3))
     if chance.random() < 0.08:
         radius, x, y = chance.randint(tall, 4 * tall), chance.randint(0, wide), chance.randint(-tall, 2 * tall)
@@ -132,15 +166,17 @@ def uneven(image: Grey, chance: random.Random) -> Grey:
 
 
 def to_network(image: Grey, height: int) -> np.ndarray:
-    """Scaled to the height, contrast stretched to the paper's own white, ink 1 and paper 0."""
+    """Scaled to the height as the reader scales it, ink 1 and paper 0."""
     width = max(8, round(image.width * height / image.height))
-    values = np.asarray(image.resize((width, height), Image.Resampling.BILINEAR), np.float32)
+    values = np.asarray(image.resize((width, height), Image.Resampling.LANCZOS), np.float32)
     return np.clip((255.0 - values) / 255.0, 0, 1)
 
 
-def line(text: str, face: Face, height: int, chance: random.Random, *, clean: bool = False) -> np.ndarray:
-    """One training line."""
-    image = draw(text, face, chance)
+def line(
+    text: str, face: Face, height: int, chance: random.Random, *, clean: bool = False, boxed: bool = False
+) -> np.ndarray:
+    """One training line; ``boxed``: its characters stand in a box each."""
+    image = draw_boxed(text, face, chance) if boxed else draw(text, face, chance)
     if clean:
         return to_network(image, height)
     if chance.random() < 0.04:

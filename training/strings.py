@@ -6,10 +6,13 @@ Nothing here comes from the generator of whole pages (``forms``): what the reade
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LEADERS = re.compile(r"\s*[._…]{3,}\s*")
+"""What leads the eye from a label to its value, and is no text."""
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 DATA = Path(__file__).parent / "data"
 
@@ -19,6 +22,8 @@ def _lines(name: str) -> list[str]:
 
 
 MONTHS, LABELS, PLACES, STREET_KINDS = (_lines(name) for name in ("months", "labels", "places", "street_kinds"))
+BOXED = "boxed"
+"""The kind of a line whose digits stand in a box each."""
 LETTERS = "ابپتجدرسصطعفقلمنوهی"
 
 
@@ -49,10 +54,12 @@ class Strings:
             "pairs": (8, self.pairs),
             "name": (9, self.name),
             "address": (8, self.address),
-            "words": (10, self.prose),
+            "words": (9, self.prose),
+            BOXED: (4, self.digits),
         }
 
     def __call__(self) -> tuple[str, str]:
+        """A kind and the characters to print, leaders among them."""
         names = list(self.kinds)
         kind = self.random.choices(names, [self.kinds[name][0] for name in names])[0]
         text = self.kinds[kind][1]()
@@ -125,7 +132,7 @@ class Strings:
         return self.random.choice(["، ", " ", " - "]).join(pieces)
 
     def prose(self) -> str:
-        return " ".join(self._words(self.random.randint(1, 7)))
+        return " ".join(self._words(self.random.randint(1, 5)))
 
     def _words(self, count: int) -> list[str]:
         return self.random.choices(self.lexicon.words, cum_weights=self.lexicon.weights, k=count)
@@ -147,7 +154,7 @@ class Strings:
         )[0]()
 
     def pair(self) -> str:
-        colon = self.random.choices([": ", " : ", ":", " ", " ........ ", "  "], [8, 4, 2, 3, 1, 1])[0]
+        colon = self.random.choices([": ", " : ", ":", " ", " ........ ", " ____ ", "  "], [8, 4, 2, 3, 1, 1, 1])[0]
         return self.random.choice(LABELS) + colon + self.value()
 
     def pairs(self) -> str:

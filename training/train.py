@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.batches import Batch, Supply
 from training.evaluate import evaluate, sample_lines
@@ -36,8 +37,13 @@ def lexicon(words: Path) -> Lexicon:
 
 
 def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: Batch) -> float:
-    """One step of CTC; returns the mean loss a line."""
+    """One step of CTC; returns the mean loss a line. Batch norms keep the statistics of what the open model was trained
+    on: batches of a dozen lines would replace them by noise."""
     torch.set_flush_denormal(True)
+    network.train()
+    for part in network.modules():
+        if isinstance(part, nn.BatchNorm2d | nn.BatchNorm1d):
+            part.eval()
     lines, widths, labels = batch
     scores = network(lines, widths).log_softmax(-1).transpose(0, 1)
     loss = nn.functional.ctc_loss(
@@ -54,12 +60,21 @@ def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: Batch) -
     return float(loss.detach())
 
 
-def save(path: Path, network: LineNetwork, optimiser: torch.optim.Optimizer, seen: int) -> None:
+def thaw(network: LineNetwork) -> list[nn.Parameter]:
+    """The parameters that are trained: all but the first stages', which know strokes from real scans and cost most."""
+    body = network.backbone
+    for stage in (body.conv1, body.blocks2, body.blocks3):
+        stage.requires_grad_(False)
+    return [parameter for parameter in network.parameters() if parameter.requires_grad]
+
+
+def save(path: Path, network: LineNetwork, average: AveragedModel, optimiser: torch.optim.Optimizer, seen: int) -> None:
     """Written beside and moved into place, so that a stop in between loses nothing."""
     fresh = path.with_suffix(".new")
     torch.save(
         {
             "network": network.state_dict(),
+            "average": average.module.state_dict(),
             "optimiser": optimiser.state_dict(),
             "seen": seen,
             "height": network.height,
@@ -88,18 +103,19 @@ def main() -> None:
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     network, checkpoint = LineNetwork(args.start, args.height, args.pool), args.out / "last.pt"
-    optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=1e-4)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
+    optimiser = torch.optim.AdamW(thaw(network), lr=args.rate, weight_decay=1e-4)
     seen = 0
     if checkpoint.exists():
         kept = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(kept["network"])
+        average.module.load_state_dict(kept["average"])
         optimiser.load_state_dict(kept["optimiser"])
         seen = kept["seen"]
     words = lexicon(args.words)
     held_out = sample_lines(Strings(words, 1), faces(args.held_out), args.height, 330, seed=1)
     supply = Supply(Strings(words, 1000 + seen), faces(args.fonts), network, 1000 + seen)
-    report(args.out, seen, 0.0, 0.0, evaluate(network, held_out))
-    network.train()
+    report(args.out, seen, 0.0, 0.0, evaluate(average.module, held_out))
     saved = began = time.monotonic()
     ends, marked, losses = began + 60 * args.minutes, seen, []
     while time.monotonic() < ends:
@@ -108,16 +124,17 @@ def main() -> None:
             group["lr"] = args.rate * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * min(1.0, seen / args.total))) / 2)
         batch = supply.batch()
         losses.append(step(network, optimiser, batch))
+        average.update_parameters(network)
         seen += len(batch[2])
         if time.monotonic() - saved > 120:
-            save(checkpoint, network, optimiser, seen)
+            save(checkpoint, network, average, optimiser, seen)
             saved = time.monotonic()
         if seen - marked >= args.every:
-            save(checkpoint, network, optimiser, seen)
+            save(checkpoint, network, average, optimiser, seen)
             rate = (seen - marked) / (time.monotonic() - began)
-            report(args.out, seen, sum(losses) / len(losses), rate, evaluate(network, held_out))
+            report(args.out, seen, sum(losses) / len(losses), rate, evaluate(average.module, held_out))
             marked, losses, began = seen, [], time.monotonic()
-    save(checkpoint, network, optimiser, seen)
+    save(checkpoint, network, average, optimiser, seen)
 
 
 def report(out: Path, seen: int, loss: float, rate: float, scores: dict[str, float]) -> None:
