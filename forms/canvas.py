@@ -48,13 +48,16 @@ def direction(text: str) -> str:
 
 @dataclass
 class Canvas:
-    """``values`` holds the boxes of each field's pieces, ``lines`` every piece of text printed."""
+    """``values`` holds the boxes of each field's pieces, ``texts`` what those pieces say, ``lines`` every piece of text
+    printed; ``made`` says how the sheet was made (font, layout), so that figures can be told apart by it."""
 
     image: Image.Image
     dpi: int
     fonts: Fonts
     lines: list[Line] = field(default_factory=list)
     values: dict[str, list[Box]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def blank(cls, width: float, height: float, dpi: int, fonts: Fonts, paper: Ink = (255, 255, 255)) -> Canvas:
@@ -90,6 +93,7 @@ class Canvas:
         self.lines.append(Line(text, box))
         if value is not None:
             self.values.setdefault(value, []).append(box)
+            self.texts.setdefault(value, []).append(text)
         return box
 
     def wrap(self, text: str, pen: Pen, width: float) -> list[str]:

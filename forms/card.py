@@ -39,6 +39,7 @@ def card(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     """The card's front on a canvas at ``dpi``; a tight scan is made finer, as people do with small things."""
     look = theme(rng, fonts, security=False)
     canvas, place = (_tight if rng.random() < 0.5 else _on_a_sheet)(rng, fonts, dpi)
+    canvas.made |= {"font": look.body.name, "layout": "card"}
     paper, waves, accent = rng.choice(_TINTS)
     canvas.draw.rounded_rectangle(place.box, place.unit * 3, fill=paper, outline=(150, 150, 150), width=2)
     inset = place.unit * 1.2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 import numpy as np
@@ -20,7 +20,8 @@ Matrix = NDArray[np.float64]
 class Scan:
     """A page image and where its fields and lines stand on it (pixels, upright).
 
-    ``turned``: the image is to be stored upside down; the boxes always belong to the upright one.
+    ``turned``: the image is to be stored upside down; the boxes always belong to the upright one. ``texts``: each
+    field as it is printed; ``made``: how (font, layout).
     """
 
     image: Image.Image
@@ -28,11 +29,19 @@ class Scan:
     values: dict[str, Box]
     lines: list[Line]
     turned: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, canvas: Canvas) -> Scan:
         values = {name: union(boxes) for name, boxes in canvas.values.items()}
-        return cls(canvas.image, canvas.dpi, values, canvas.lines)
+        texts = {name: _joined(pieces) for name, pieces in canvas.texts.items()}
+        return cls(canvas.image, canvas.dpi, values, canvas.lines, texts=texts, made=dict(canvas.made))
+
+
+def _joined(pieces: list[str]) -> str:
+    """Pieces of a wrapped value, or the digits of a value in boxes of a digit each."""
+    return ("" if all(len(piece) == 1 for piece in pieces) else " ").join(pieces)
 
 
 def _moved(box: Box, matrix: Matrix) -> Box:

@@ -39,6 +39,7 @@ def photo(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     items = draft.items(rng)
     height = _SIZE[1] + _CAPTION + 9 * len(items)
     canvas = Canvas.blank(_SIZE[0], height, dpi, fonts)
+    canvas.made |= {"font": look.body.name, "layout": "photo"}
     _paint(canvas, rng)
     canvas.draw.rectangle((0, canvas.mm(_SIZE[1]), *canvas.image.size), fill=(255, 255, 255))
     pen = Pen(look.body.bold, canvas.pt(13), look.ink)

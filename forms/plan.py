@@ -84,4 +84,6 @@ def _titles(canvas: Canvas, draft: Draft, box: Box, look: Theme, rng: Random) ->
     foot(canvas, replace(draft.look, notes=()), look, (middle + pad, y, box[2] - pad, box[3] + canvas.mm(2)), rng)
     label, value = Pen(look.body.regular, canvas.pt(10.5), look.ink), Pen(look.body.bold, canvas.pt(11), look.ink)
     style = Style(label, value, value.size * rng.uniform(2.1, 2.6))
-    LAYOUTS[rng.choice(_BLOCKS)](canvas, draft.items(rng), (box[0] + pad, box[1] + pad, middle - pad, box[3]), style)
+    block = rng.choice(_BLOCKS)
+    canvas.made |= {"font": look.body.name, "layout": f"plan-{block}"}
+    LAYOUTS[block](canvas, draft.items(rng), (box[0] + pad, box[1] + pad, middle - pad, box[3]), style)

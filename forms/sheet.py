@@ -49,6 +49,7 @@ def form(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     """The whole page of a form, at ``dpi``."""
     look = theme(rng, fonts, draft.look.security)
     canvas = Canvas.blank(WIDTH, HEIGHT, dpi, fonts, look.paper)
+    canvas.made["font"] = look.body.name
     if look.waves:
         _security(canvas, look, rng)
     items = draft.items(rng)
@@ -57,7 +58,8 @@ def form(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     side = canvas.mm(look.margin)
     frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
     body = [item for item in items if item not in head]
-    end = _fields(canvas, body, frame, _layout(draft, body, rng), look=look, rng=rng)
+    canvas.made["layout"], layout = _layout(draft, body, rng)
+    end = _fields(canvas, body, frame, layout, look=look, rng=rng)
     foot(canvas, draft.look, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
     return canvas
 
@@ -125,13 +127,13 @@ def _reference(canvas: Canvas, head: list[Item], look: Theme, rng: Random) -> fl
     return y
 
 
-def _layout(draft: Draft, items: list[Item], rng: Random) -> Layout:
-    """Sentences for a paper that has them, every other time; else one of the layouts of labelled values."""
+def _layout(draft: Draft, items: list[Item], rng: Random) -> tuple[str, Layout]:
+    """Sentences for a paper that has them, every other time, else a layout of labelled values; with its name."""
     if draft.look.prose and (rng.random() < 0.5 or not items):
         paragraphs = rng.choice(draft.look.prose)
         said = {name: draft.aside(name) for name in places_of(paragraphs)}
-        return prose(paragraphs, {name: text for name, text in said.items() if text})
-    return LAYOUTS[rng.choice(list(LAYOUTS))]
+        return "prose", prose(paragraphs, {name: text for name, text in said.items() if text})
+    return rng.choice(list(LAYOUTS.items()))
 
 
 def _style(canvas: Canvas, look: Theme, rng: Random) -> Style:

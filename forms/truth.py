@@ -26,9 +26,10 @@ def write(package: Package, folder: Path, seed: str, today: date, *, lines: bool
 def write_truth(package: Package, saved: list[Saved], folder: Path, *, lines: bool = False) -> None:
     """Put ``truth.json`` of the package, saved as these files, into ``folder``; with ``lines``, also ``lines.json``.
 
-    A field's value is canonical. A box is x0, y0, x1, y1 in pixels of the upright page (of a PDF: at 300 dpi), the
-    smallest upright one around the value's ink after skew and perspective. ``lines.json`` maps a file to every piece of
-    text on its first page, for character error rates.
+    A field's value is canonical; its ``text`` is as printed. ``complete``: a field of the type that isn't here isn't
+    printed either, which can't be said of a labelled scan from life. A box is x0, y0, x1, y1 in pixels of the upright
+    page (of a PDF: at 300 dpi), the smallest upright one around the value's ink after skew and perspective.
+    ``lines.json`` maps a file to every piece of text on its first page, for character error rates.
     """
     documents, texts = [], {}
     for document, file in zip(package.documents, saved, strict=True):
@@ -43,11 +44,13 @@ def write_truth(package: Package, saved: list[Saved], folder: Path, *, lines: bo
 
 
 def _truth(document: Document, file: str, scale: float) -> dict[str, Any]:
-    fields = {
-        name: {"value": document.values[name], "box": _box(box, scale)}
-        for name, box in document.pages[0].values.items()
+    front = document.pages[0]
+    fields: dict[str, dict[str, Any]] = {
+        name: {"value": document.values[name], "box": _box(box, scale)} for name, box in front.values.items()
     }
-    return {"file": file, "type": document.type, "fields": fields}
+    for name in fields.keys() & front.texts.keys():
+        fields[name]["text"] = front.texts[name]
+    return {"file": file, "type": document.type, **front.made, "complete": True, "fields": fields}
 
 
 def _box(box: Box, scale: float) -> list[int]:

@@ -193,8 +193,10 @@ def test_truth_has_the_promised_shape_and_its_boxes_lie_on_the_page(tmp_path: Pa
     }
     for document in truth["documents"]:
         assert (tmp_path / document["file"]).stat().st_size > 1000
+        assert {"font", "layout"} <= set(document)
+        assert document["complete"] is True
         for name, field in document["fields"].items():
-            assert set(field) == {"value", "box"}, name
+            assert set(field) == {"value", "text", "box"}, name
             x0, y0, x1, y1 = field["box"]
             assert 0 <= x0 < x1
             assert 0 <= y0 < y1
