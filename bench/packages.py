@@ -1,131 +1,95 @@
-"""One labelled package through the local pipeline, compared with its truth."""
+"""One labelled package through the local pipeline, by each of the readers, compared with its truth."""
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from bench.score import Place, Tally, tally
-from bench.stock import StockText, stock_text
-from chalicelib import fields
-from chalicelib.catalogue import DocumentType, load
+from bench.characters import Edits, page_edits
+from bench.documents import score, score_stranger
+from bench.matching import matched
+from bench.outcome import Outcome, Scored, Sheet
+from bench.pages import CountedPages
+from bench.planted import expected
+from bench.truth import TrueDocument, Truth, load_truth
+from bench.variants import WHOLE, Variant, pages_of
+from chalicelib.catalogue import Catalogue, load
 from chalicelib.clock import jalali_day
-from chalicelib.pipeline.local import run
-from chalicelib.pipeline.pages import OcrPages, ReadPage
-from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.pipeline.local import Result, file_names, run
+from ocr.model import Page
+
+PagesOf = Mapping[Path, list[Page]]
 
 
 @dataclass(frozen=True)
-class Miss:
-    """A field that came out wrong: for looking at, never for a public report of real papers."""
+class Plan:
+    """How packages are evaluated. ``complete``: what a truth doesn't name is not printed, whatever the truth says."""
 
-    file: str
-    field: str
-    truth: str | None
-    value: str | None
-    raw: str | None
-    status: str
+    variants: tuple[Variant, ...] = (WHOLE,)
+    keep: Path | None = None
+    complete: bool = False
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a package came to. ``typed``: documents whose type was found, of ``documents``; ``findings``: codes found,
-    against ``planted`` ones."""
-
-    level: str
-    documents: int
-    typed: int
-    pages: int
-    seconds: float
-    tallies: tuple[tuple[Place, Tally], ...]
-    misses: tuple[Miss, ...] = ()
-    findings: tuple[str, ...] = ()
-    planted: tuple[str, ...] = field(default=())
+def evaluate_package(folder: Path, plan: Plan) -> list[Outcome]:
+    """Read the package of a folder with ``truth.json`` by each reader and compare, field by field. TruthError."""
+    catalogue = load()
+    truth = load_truth(folder, catalogue, complete=plan.complete)
+    return [_evaluated(truth, folder, variant, pages_of(variant, plan.keep), catalogue) for variant in plan.variants]
 
 
-class CountedPages(OcrPages):
-    """Counts the pages read and the time that it took. ``keep``: a folder where what was read is kept by the file's
-    content, so that another evaluation of the fields needs no second reading; such pages count no time."""
-
-    def __init__(self, keep: Path | None) -> None:
-        self.pages, self.seconds, self._keep = 0, 0.0, keep
-
-    def read(self, path: Path, number: int) -> ReadPage:
-        kept = self._keep / f"{sha256(path.read_bytes()).hexdigest()}-{number}.json" if self._keep else None
-        if kept and kept.exists():
-            page = json.loads(kept.read_bytes())
-            size = (page["width"], page["height"], page["rotation"])
-            return ReadPage(*size, source=page["source"], words=kept.read_bytes(), preview=b"")
-        started = time.perf_counter()
-        try:
-            read = super().read(path, number)
-        finally:
-            self.pages, self.seconds = self.pages + 1, self.seconds + time.perf_counter() - started
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(read.words)
-        return read
-
-
-@cache
-def _pages(keep: Path | None) -> CountedPages:
-    return CountedPages(keep)
-
-
-def evaluate_package(folder: Path, stock: bool, keep: Path | None = None) -> Outcome:
-    """Read the package of a folder with ``truth.json`` and compare, field by field."""
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    catalogue, pages = load(), _pages(keep)
-    before = (pages.pages, pages.seconds)
-    files = [folder / document["file"] for document in truth["documents"]]
+def _evaluated(truth: Truth, folder: Path, variant: Variant, pages: CountedPages, catalogue: Catalogue) -> Outcome:
+    before = (pages.pages, pages.seconds, pages.cpu)
+    pages.read_last.clear()
+    files = dict.fromkeys(document.file for document in truth.documents)
+    paths = [folder / file for file in files]
     today = jalali_day(datetime.now(UTC))
-    applicant = truth.get("applicant") or catalogue.services[truth["service"]].applicant_kinds[0].id
-    result = run(files, truth["service"], applicant, today=today, catalogue=catalogue, pages=pages)
-    texts = [stock_text(path) if stock else None for path in files]
-    scored = [
-        (Place(truth["level"], document["type"], name), one, miss)
-        for document, (_, reading), text in zip(truth["documents"], result.documents, texts, strict=True)
-        for name, one, miss in _score(document, reading, catalogue.documents[document["type"]], text)
-    ]
-    pairs = zip(result.documents, truth["documents"], strict=True)
+    applicant = truth.applicant or catalogue.services[truth.service].applicant_kinds[0].id
+    result = run(paths, truth.service, applicant, today=today, catalogue=catalogue, pages=pages)
+    seen = {path: [page for (of, _), page in pages.read_last.items() if of == path] for path in paths}
+    sheets = list(_sheets(truth, folder, result, catalogue, seen if variant.stock else None))
+    scored = [one for _, _, found in sheets for one in found]
     return Outcome(
-        level=truth["level"],
-        documents=len(files),
-        typed=sum(reading.type == document["type"] for (_, reading), document in pairs),
+        variant=variant.name,
+        level=truth.level,
+        documents=len(truth.documents),
+        typed=sum(read for document, read, _ in sheets if document),
         pages=pages.pages - before[0],
         seconds=pages.seconds - before[1],
-        tallies=tuple((place, one) for place, one, _ in scored),
-        misses=tuple(miss for _, _, miss in scored if miss),
+        cpu=pages.cpu - before[2],
+        tallies=tuple((one.place, one.tally) for one in scored),
+        points=tuple(one.point for one in scored if one.point),
+        misses=tuple(one.miss for one in scored if one.miss),
+        page_edits=_page_edits(truth, folder, seen),
+        sheets=tuple(Sheet.of(folder / d.file, d.type, found) for d, _, found in sheets if d),
         findings=tuple(finding.code for finding in result.findings),
-        planted=tuple(one["code"] for one in truth.get("planted", ())),
+        planted=None if truth.planted is None else tuple(one.code for one in truth.planted),
+        expected=expected(truth, applicant, today, catalogue),
     )
 
 
-def _score(
-    document: Mapping[str, Any], reading: DocumentReading, described: DocumentType, text: StockText | None
-) -> Iterator[tuple[str, Tally, Miss | None]]:
-    read = reading.fields if reading.type == document["type"] else {}
-    for spec in described.fields:
-        kind = fields.of(spec)
-        value = document["fields"].get(spec.id, {}).get("value")
-        seen = None if text is None or value is None else text.holds(kind, value)
-        one = tally(value, read.get(spec.id), partial(_same, kind), seen)
-        yield spec.id, one, _miss(document["file"], spec.id, value, read.get(spec.id), one)
+def _sheets(
+    truth: Truth, folder: Path, result: Result, catalogue: Catalogue, texts: PagesOf | None
+) -> Iterator[tuple[TrueDocument | None, bool, list[Scored]]]:
+    """Each paper, whether its type was found, and its fields; then what was read of papers that aren't there."""
+    files = list(dict.fromkeys(document.file for document in truth.documents))
+    names = dict(zip(files, file_names([folder / file for file in files]), strict=True))
+    for document, reading in matched(truth.documents, result.documents, names):
+        if document:
+            described, path = catalogue.documents[document.type], folder / document.file
+            text = None if texts is None else texts[path]
+            found = score(truth.level, path, document, reading.fields if reading else {}, described, pages=text)
+            yield document, reading is not None, list(found)
+        elif reading and reading.type and all(one.complete for one in truth.documents):
+            yield None, False, list(score_stranger(truth.level, folder, reading, catalogue.documents[reading.type]))
 
 
-def _same(kind: fields.Kind, one: str, other: str) -> bool:
-    return kind.same(one, other) == 1.0
-
-
-def _miss(file: str, name: str, truth: str | None, reading: FieldReading | None, one: Tally) -> Miss | None:
-    if one.right or (truth is None and not one.silent):
-        return None
-    found = reading or FieldReading()
-    return Miss(file, name, truth, found.value, found.raw, found.status)
+def _page_edits(truth: Truth, folder: Path, seen: PagesOf) -> Edits:
+    """Over the first pages whose lines are known."""
+    found = [
+        page_edits(document.lines, next((page.text for page in seen[folder / document.file]), ""))
+        for document in truth.documents
+        if document.lines
+    ]
+    return Edits(sum(one.wrong for one in found), sum(one.of for one in found))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from bench.bounds import upper_bound
+from bench.characters import NOTHING, Edits
+from bench.truth import UNKNOWN
 from chalicelib.reading.model import FieldReading
 
 Same = Callable[[str, str], bool]
@@ -20,12 +22,16 @@ class Place(NamedTuple):
     level: str
     type: str
     field: str
+    kind: str = UNKNOWN
+    font: str = UNKNOWN
+    layout: str = UNKNOWN
 
 
 @dataclass
 class Tally:
     """``right`` counts whatever the status; ``silent`` are the ``ok`` ones that are wrong, among them the ``spurious``
-    ones, that are not printed at all; ``stock``: bare tesseract's text holds the value (of ``stock_of`` looked up)."""
+    ones, that are not printed at all. ``edits`` of ``characters`` are wrong in the readings; ``anywhere``: the reader's
+    text holds the value (of ``anywhere_of`` looked up)."""
 
     total: int = 0
     right: int = 0
@@ -37,21 +43,35 @@ class Tally:
     repaired: int = 0
     repaired_right: int = 0
     spurious: int = 0
-    stock: int = 0
-    stock_of: int = 0
+    edits: int = 0
+    characters: int = 0
+    anywhere: int = 0
+    anywhere_of: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Tally)))
 
-    def as_dict(self) -> dict[str, float]:
-        counts: dict[str, float] = {f.name: getattr(self, f.name) for f in fields(self)}
+    @property
+    def cer(self) -> float | None:
+        return self.edits / self.characters if self.characters else None
+
+    def as_dict(self) -> dict[str, float | None]:
+        counts: dict[str, float | None] = {f.name: getattr(self, f.name) for f in fields(self)}
         return counts | {
             "silent_upper_95": round(upper_bound(self.silent, self.ok), 5),
             "wrong_upper_95": round(upper_bound(self.total - self.right, self.total), 5),
+            "cer": None if self.cer is None else round(self.cer, 5),
         }
 
 
-def tally(truth: str | None, reading: FieldReading | None, same: Same, stock: bool | None = None) -> Tally:
+def tally(
+    truth: str | None,
+    reading: FieldReading | None,
+    same: Same,
+    *,
+    edits: Edits = NOTHING,
+    anywhere: bool | None = None,
+) -> Tally:
     """One field of one document. ``truth`` None: it is not printed; ``reading`` None: the document was refused, unknown
     or taken for another type."""
     one = reading or FieldReading()
@@ -59,11 +79,12 @@ def tally(truth: str | None, reading: FieldReading | None, same: Same, stock: bo
         wrong = int(one.status == "ok")
         return Tally(ok=wrong, silent=wrong, spurious=wrong)
     right = one.value is not None and same(one.value, truth)
-    result = Tally(total=1, right=int(right), stock=int(bool(stock)), stock_of=int(stock is not None))
+    result = Tally(total=1, right=int(right), edits=edits.wrong, characters=edits.of)
     setattr(result, one.status, 1)
     result.silent = int(one.status == "ok" and not right)
     result.repaired = int(one.repaired)
     result.repaired_right = int(one.repaired and right)
+    result.anywhere, result.anywhere_of = int(bool(anywhere)), int(anywhere is not None)
     return result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,13 +53,17 @@ class PageSource(Protocol):
 
 
 class OcrPages:
-    """By ``ocr``. The networks are loaded with the first page and kept for the next ones."""
+    """By ``ocr``. The networks are loaded with the first page and kept for the next ones. ``make`` makes a reader other
+    than the usual one, which reads everything twice."""
+
+    def __init__(self, make: Callable[[], Reader] | None = None) -> None:
+        self._make = make
 
     @cached_property
     def _reader(self) -> Reader:
         from ocr.reader import Reader
 
-        return Reader(second=True)
+        return self._make() if self._make else Reader(second=True)
 
     def count(self, path: Path) -> int:
         from ocr.errors import OcrError

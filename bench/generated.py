@@ -1,0 +1,47 @@
+"""Packages made for one evaluation, by the command that anyone can make them with."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Order:
+    """``count`` packages of one service and level, each with the faults of ``plant``; ``today``: the day of the scans,
+    without which two days' pages differ."""
+
+    service: str
+    level: str = "office"
+    count: int = 1
+    seed: int = 1
+    plant: tuple[str, ...] = ()
+    today: str | None = None
+
+    def arguments(self) -> Iterator[str]:
+        yield self.service
+        yield from ("--level", self.level, "--count", str(self.count), "--seed", str(self.seed), "--lines")
+        for code in self.plant:
+            yield from ("--plant", code)
+        if self.today:
+            yield from ("--today", self.today)
+
+
+class OrderError(RuntimeError):
+    """The generator refused; its own words say why."""
+
+
+def generate(orders: Iterable[Order], folder: Path) -> None:
+    """Each order into a folder of its own under ``folder``."""
+    for number, order in enumerate(orders, start=1):
+        out = folder / f"{number:03d}-{order.level}-{order.service}"
+        _run([sys.executable, "-m", "forms", *order.arguments(), "--out", str(out)])
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise OrderError(done.stderr.strip())

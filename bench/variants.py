@@ -1,0 +1,77 @@
+"""The readers that are measured beside each other. Fields are made of their pages by the very same extraction."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from bench.pages import CountedPages
+from bench.stock import StockPages
+from chalicelib.pipeline.pages import OcrPages, PageSource
+from ocr.detector import Detector
+from ocr.engine import OpenEngine
+from ocr.reader import Reader
+from ocr.recogniser import Recogniser
+
+SECOND = "second"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """``weights``: a folder with another recogniser; ``without``: a step left out; ``stock``: tesseract alone."""
+
+    name: str
+    weights: Path | None = None
+    without: str | None = None
+    stock: bool = False
+
+
+WHOLE = Variant("whole")
+STOCK = Variant("stock tesseract", stock=True)
+
+
+def open_model(weights: Path) -> Variant:
+    """The unmodified open recogniser, of a folder with recogniser.onnx and recogniser.json."""
+    return Variant("open model", weights=weights)
+
+
+def without(step: str) -> Variant:
+    return Variant(f"without {step}", without=step)
+
+
+def steps() -> tuple[str, ...]:
+    """What can be left out: the second engine, and every step of the images that the reader can be told to leave."""
+    told = _switches()
+    return SECOND, *((field.name for field in dataclasses.fields(told)) if told else ())
+
+
+def pages_of(variant: Variant, keep: Path | None) -> CountedPages:
+    """The variant's pages, its networks loaded once a process; what it reads is kept in a folder of its own."""
+    folder = keep / variant.name.replace(" ", "-") if keep and variant != WHOLE else keep
+    return _pages(variant, folder)
+
+
+@cache
+def _pages(variant: Variant, folder: Path | None) -> CountedPages:
+    source: PageSource = StockPages() if variant.stock else OcrPages(partial(reader, variant))
+    return CountedPages(folder, source)
+
+
+def reader(variant: Variant) -> Reader:
+    engine = OpenEngine(Detector(), Recogniser(variant.weights)) if variant.weights else None
+    return Reader(second=variant.without != SECOND, open_engine=engine, **_left_out(variant.without))
+
+
+def _left_out(step: str | None) -> Mapping[str, Any]:
+    told = _switches()
+    return {"steps": told(**{step: False})} if told and step not in (None, SECOND) else {}
+
+
+def _switches() -> Any:
+    """The class of the reader's parameter ``steps``: a dataclass of booleans, each of them on by default."""
+    hint = get_type_hints(Reader.__init__).get("steps")
+    return next((one for one in (hint, *get_args(hint)) if dataclasses.is_dataclass(one)), None)
