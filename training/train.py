@@ -61,9 +61,9 @@ def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: Batch) -
 
 
 def thaw(network: LineNetwork) -> list[nn.Parameter]:
-    """The parameters that are trained: all but the first stages', which know strokes from real scans and cost most."""
+    """The parameters that are trained: all but the first stages', which know letters from real scans and cost most."""
     body = network.backbone
-    for stage in (body.conv1, body.blocks2, body.blocks3):
+    for stage in (body.conv1, body.blocks2, body.blocks3, body.blocks4):
         stage.requires_grad_(False)
     return [parameter for parameter in network.parameters() if parameter.requires_grad]
 
