@@ -11,7 +11,7 @@ from PIL import Image
 
 from bench.outcome import Box
 from ocr.errors import OcrError
-from ocr.reader import Reader
+from ocr.reader import Reader, Reading
 
 _AROUND = 1.2
 _TALLEST = 220
@@ -23,26 +23,30 @@ class Pictures:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._page = lru_cache(maxsize=1)(self._upright)
+        self._page = lru_cache(maxsize=1)(self._read)
 
     def crop(self, path: Path, page: int, box: Box) -> str | None:
         """The value with some of what stands around it, as a data address; None where the page can't be had again."""
-        image = self._page(path, page)
-        if image is None:
+        reading = self._page(path, page)
+        if reading is None:
             return None
-        margin = round(_AROUND * (box[3] - box[1]))
+        image, margin = reading.image, round(_AROUND * (box[3] - box[1]))
+        scale = image.width / reading.page.width
         left, top, right, bottom = box[0] - 2 * margin, box[1] - margin, box[2] + 2 * margin, box[3] + margin
-        piece = image.crop((max(0, left), max(0, top), min(image.width, right), min(image.height, bottom)))
-        return _address(piece, (_WIDEST, _TALLEST), 88)
+        around = (max(0, left), max(0, top), min(reading.page.width, right), min(reading.page.height, bottom))
+        x0, y0, x1, y1 = (round(edge * scale) for edge in around)
+        return _address(image.crop((x0, y0, max(x0 + 1, x1), max(y0 + 1, y1))), (_WIDEST, _TALLEST), 88)
 
     def page(self, path: Path, page: int, width: int) -> tuple[str, tuple[int, int]] | None:
-        """The page as a data address, at most ``width`` wide, and its true size."""
-        image = self._page(path, page)
-        return (_address(image, (width, 2 * width), 75), image.size) if image else None
+        """The page as a data address, at most ``width`` wide, and the size that its boxes refer to."""
+        reading = self._page(path, page)
+        if reading is None:
+            return None
+        return _address(reading.image, (width, 2 * width), 75), (reading.page.width, reading.page.height)
 
-    def _upright(self, path: Path, page: int) -> Image.Image | None:
+    def _read(self, path: Path, page: int) -> Reading | None:
         try:
-            return self._reader.page(path, page).image
+            return self._reader.page(path, page)
         except (OcrError, OSError):
             return None
 

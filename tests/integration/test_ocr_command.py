@@ -61,3 +61,14 @@ def test_json_stays_json_and_keeps_what_could_be_read(
     assert status == 1
     assert [p["file"] for p in told["pages"]] == [str(blank)]
     assert [(e["file"], e["code"]) for e in told["errors"]] == [(str(empty), "file-empty")]
+
+
+def test_html_shows_the_page_with_its_words(scan: Path, empty: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+
+    status = main([str(scan), str(empty), "--html", str(out)])
+
+    told = out.read_text(encoding="utf-8")
+    assert status == 1
+    assert told.count("data:image/jpeg;base64,") == 1
+    assert "خانوادگی" in told
