@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 PORT ?= 8765
 DIR ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo check test test-all eval bench lock clean
+.PHONY: help setup setup-test run demo check test test-all eval train bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ test-all: test ## what takes long and guards rarely as well: fuzzing at length, 
 
 eval: setup-test ## how well fields are read: on generated scans, or on labelled ones (DIR=…)
 	$(PYTHON) -m bench.eval $(DIR)
+
+train: ## fine-tune the recogniser, from its last checkpoint (FONTS=DIR HELD_OUT=DIR OUT=DIR)
+	@FONTS="$(FONTS)" HELD_OUT="$(HELD_OUT)" OUT="$(OUT)" sh training/run.sh
 
 bench: setup-test ## pages a minute, latencies, sizes, cold starts
 	$(PYTHON) -m bench

@@ -1,14 +1,15 @@
 """Fine-tunes the open recogniser on lines of forms, resumes from its last checkpoint, and says how it does as it goes.
 
-    python -m training.train --start MODEL.safetensors --fonts DIR --held-out DIR --words words.dat --out DIR
+    python -m training.train --fonts DIR --held-out DIR --out DIR [--start MODEL.safetensors] [--words words.dat]
 
 ``--words``: lines of ``word<TAB>weight``, as hazm's words.dat. Checkpoints and the log lie in ``--out``, outside the
-repository.
+repository. ``make train`` installs what it needs and runs it.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import math
 import time
@@ -85,10 +86,18 @@ def save(path: Path, network: LineNetwork, average: AveragedModel, optimiser: to
     fresh.replace(path)
 
 
+def of_package(name: str, path: str) -> Path | None:
+    """A file of an installed package; None where it is not installed."""
+    spec = importlib.util.find_spec(name)
+    return Path(spec.submodule_search_locations[0]) / path if spec and spec.submodule_search_locations else None
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("start", "fonts", "held-out", "words", "out"):
+    for name in ("fonts", "held-out", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--start", type=Path, default=of_package("parisaocr", "models/parisaocr-fa-0.1.safetensors"))
+    parser.add_argument("--words", type=Path, default=of_package("hazm", "data/words.dat"))
     parser.add_argument("--height", type=int, default=64)
     parser.add_argument("--pool", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -100,6 +109,8 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> None:
     args = _arguments()
+    if not (args.start and args.words):
+        raise SystemExit("parisaocr and hazm are not installed (`make train` does it); or name --start and --words")
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     network, checkpoint = LineNetwork(args.start, args.height, args.pool), args.out / "last.pt"
