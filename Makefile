@@ -2,8 +2,12 @@
 PYTHON := .venv/bin/python
 PORT ?= 8765
 DIR ?=
+LEVEL ?=
+SERVICE ?=
+COUNT ?=
+EVAL ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo check test test-all eval train bench lock clean
+.PHONY: help setup setup-test run demo check test test-all eval eval-quick train bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -34,8 +38,12 @@ test-all: test ## what takes long and guards rarely as well: fuzzing at length, 
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest tests/unit -n auto
 	$(MAKE) eval
 
-eval: setup-test ## how well fields are read: on generated scans, or on labelled ones (DIR=…)
-	$(PYTHON) -m bench.eval $(DIR)
+eval: setup-test ## how well fields are read: on generated scans (LEVEL= SERVICE= COUNT=), or on labelled ones (DIR=…)
+	$(PYTHON) -m bench.eval $(DIR) $(LEVEL:%=--level %) $(SERVICE:%=--service %) $(COUNT:%=--count %) $(EVAL) \
+	  --json build/eval/figures.json --html build/eval/report.html
+
+eval-quick: setup-test ## some twenty fixed pages, read no worse than before (bench/floors.yaml), in under 3 minutes
+	$(PYTHON) -m bench.quick
 
 train: ## fine-tune the recogniser, from its last checkpoint (FONTS=DIR HELD_OUT=DIR OUT=DIR)
 	@FONTS="$(FONTS)" HELD_OUT="$(HELD_OUT)" OUT="$(OUT)" sh training/run.sh

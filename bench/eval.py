@@ -57,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plant", action="append", default=[], metavar="CODE", help="and a package with this fault")
     parser.add_argument("--today", help="the day of the scans, YYYY-MM-DD: the same pages on any day")
+    parser.add_argument("--way", help="what makes the pages (python -m forms --help)")
+    parser.add_argument("--fonts", help="only these families, with commas between")
+    parser.add_argument("--without-fonts", help="not these families")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--stock", action=argparse.BooleanOptionalAction, default=True, help="tesseract beside it")
     parser.add_argument("--open-weights", type=Path, metavar="DIR", help="beside it, the recogniser of this folder")
@@ -73,9 +76,17 @@ def _parser() -> argparse.ArgumentParser:
 def _orders(wanted: argparse.Namespace) -> Iterator[Order]:
     services = sorted(load().services) if wanted.service == ["all"] else wanted.service or ["building_permit"]
     for level, service in product(wanted.level or ("office",), services):
-        yield Order(service, level, wanted.count, wanted.seed, today=wanted.today)
+        rest = {"today": wanted.today, "options": tuple(_options(wanted))}
+        yield Order(service, level, wanted.count, wanted.seed, **rest)
         for number, code in enumerate(wanted.plant, start=1):
-            yield Order(service, level, 1, wanted.seed + 1000 * number, (code,), today=wanted.today)
+            yield Order(service, level, 1, wanted.seed + 1000 * number, (code,), **rest)
+
+
+def _options(wanted: argparse.Namespace) -> Iterator[str]:
+    """Those of the generator that are the same here, as they were given."""
+    for name in ("way", "fonts", "without_fonts"):
+        if getattr(wanted, name):
+            yield from (f"--{name.replace('_', '-')}", getattr(wanted, name))
 
 
 def _variants(wanted: argparse.Namespace) -> Iterator[Variant]:

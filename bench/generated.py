@@ -12,7 +12,7 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Order:
     """``count`` packages of one service and level, each with the faults of ``plant``; ``today``: the day of the scans,
-    without which two days' pages differ."""
+    without which two days' pages differ; ``options``: further ones of the generator, as they are written there."""
 
     service: str
     level: str = "office"
@@ -20,6 +20,7 @@ class Order:
     seed: int = 1
     plant: tuple[str, ...] = ()
     today: str | None = None
+    options: tuple[str, ...] = ()
 
     def arguments(self) -> Iterator[str]:
         yield self.service
@@ -28,6 +29,7 @@ class Order:
             yield from ("--plant", code)
         if self.today:
             yield from ("--today", self.today)
+        yield from self.options
 
 
 class OrderError(RuntimeError):

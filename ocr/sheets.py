@@ -76,9 +76,10 @@ def _line(line: Line, page: Page) -> str:
 
 
 def _word(word: Word, page: Page) -> str:
-    told = " · ".join((f"{word.text} {word.confidence:.1%}", *(f"{text} {p:.1%}" for text, p in word.alternatives)))
+    readings = ((word.text, word.confidence), *word.alternatives)
+    told = "<br>".join(f"<bdi>{escape(text)}</bdi> <bdi>{chance:.1%}</bdi>" for text, chance in readings)
     place = _place(word.box, page)
-    return f'<div class="word {_class(word)}" style="{place}" tabindex="0"><span>{escape(told)}</span></div>'
+    return f'<div class="word {_class(word)}" style="{place}" tabindex="0"><span>{told}</span></div>'
 
 
 def _text(page: Page) -> str:

@@ -22,7 +22,7 @@ def test_words_stand_over_the_image_in_shares_of_the_page_with_text_confidence_a
     told = html("a.png", Word("مریم", (20, 10, 60, 30), 0.95, (("مریه", 0.03),)))
 
     assert 'class="word likely" style="left:10.000%;top:10.000%;width:20.000%;height:20.000%"' in told
-    assert "مریم 95.0% · مریه 3.0%" in told
+    assert "<bdi>مریم</bdi> <bdi>95.0%</bdi><br><bdi>مریه</bdi> <bdi>3.0%</bdi>" in told
     assert 'class="line" style="left:10.000%;top:10.000%;width:50.000%;height:20.000%"' in told
     assert 'dir="rtl"' in told
 
