@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's box (ends excluded), its mean score, and the slope of its middle line (down is positive)."""
+    """A region's box (ends excluded), its mean score, the slope of its middle line (down is positive), and the corners
+    ``(x, y)`` of its runs, which say how far it reaches whichever way it is turned."""
 
     x0: int
     y0: int
@@ -18,6 +19,7 @@ class Region:
     y1: int
     score: float
     slope: float
+    corners: NDArray[np.float64]
 
 
 def regions(mask: NDArray[np.bool_], scores: NDArray[np.float32]) -> list[Region]:
@@ -77,4 +79,7 @@ def _region(
     spread = (length * ((middles - x) ** 2 + (length**2 - 1) / 12)).sum()
     slope = float((length * (middles - x) * (rows - y)).sum() / spread) if spread > 0 else 0.0
     score = float(weight.sum() / area)
-    return Region(int(starts.min()), int(rows.min()), int(ends.max()), int(rows.max()) + 1, score, slope)
+    corners = np.column_stack((np.concatenate((starts, ends) * 2), np.repeat((rows, rows + 1), 2, axis=0).ravel()))
+    return Region(
+        int(starts.min()), int(rows.min()), int(ends.max()), int(rows.max()) + 1, score, slope, corners.astype(float)
+    )

@@ -7,10 +7,11 @@ Thresholds are those that the model is published with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from ocr.components import Region, regions
@@ -26,10 +27,28 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A line's box in the image's pixels, and the slope of its text (down to the right is positive)."""
+    """A line's box in the image's pixels, and the slope of its text (down to the right is positive).
+
+    ``outline`` are points ``(x, y)`` of the line's kernel: what its box is made of, whichever way the page is turned.
+    """
 
     box: Box
     slope: float
+    outline: NDArray[np.float64] = field(repr=False, compare=False)
+
+    def straightened(self, degrees: float, size: tuple[int, int]) -> Found:
+        """As it stands once the image of this size was turned counter-clockwise about its middle, corners cut off."""
+        turn = np.radians(degrees)
+        middle = np.array(size) / 2
+        matrix = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+        outline = (self.outline - middle) @ matrix + middle
+        return Found(_grown(outline, size), self.slope - float(np.tan(turn)), outline)
+
+    def upside_down(self, size: tuple[int, int]) -> Found:
+        """As it stands once the image was turned by 180 degrees."""
+        x0, y0, x1, y1 = self.box
+        box = (size[0] - x1, size[1] - y1, size[0] - x0, size[1] - y0)
+        return Found(box, self.slope, np.array(size) - self.outline)
 
 
 class Detector:
@@ -47,7 +66,7 @@ class Detector:
         kernels = [r for r in regions(scores > KERNEL, scores) if r.score >= SURE and _smallest(r) >= SMALLEST]
         across, down = image.width / width, image.height / height
         kernels.sort(key=lambda kernel: -kernel.score)
-        return [Found(_grown(r, across, down, image.size), r.slope * down / across) for r in kernels[:MOST]]
+        return [_found(r, across, down, image.size) for r in kernels[:MOST]]
 
 
 def _size(image: Image.Image, short_side: int) -> tuple[int, int]:
@@ -64,12 +83,17 @@ def _smallest(region: Region) -> int:
     return min(region.x1 - region.x0, region.y1 - region.y0)
 
 
-def _grown(region: Region, across: float, down: float, size: tuple[int, int]) -> Box:
-    width, height = region.x1 - region.x0, region.y1 - region.y0
-    by = UNCLIP * width * height / (2 * (width + height))
+def _found(kernel: Region, across: float, down: float, size: tuple[int, int]) -> Found:
+    outline = kernel.corners * (across, down)
+    return Found(_grown(outline, size), kernel.slope * down / across, outline)
+
+
+def _grown(outline: NDArray[np.float64], size: tuple[int, int]) -> Box:
+    (x0, y0), (x1, y1) = outline.min(axis=0), outline.max(axis=0)
+    by = UNCLIP * (x1 - x0) * (y1 - y0) / (2 * (x1 - x0 + y1 - y0))
     return (
-        max(0, round((region.x0 - by) * across)),
-        max(0, round((region.y0 - by) * down)),
-        min(size[0], round((region.x1 + by) * across)),
-        min(size[1], round((region.y1 + by) * down)),
+        max(0, min(size[0], round(x0 - by))),
+        max(0, min(size[1], round(y0 - by))),
+        max(0, min(size[0], round(x1 + by))),
+        max(0, min(size[1], round(y1 + by))),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Protocol
 
@@ -37,11 +37,16 @@ class OpenEngine:
     def read(self, image: Image.Image) -> list[Line]:
         return self.read_found(image, self.detector.lines(image))
 
-    def read_found(self, image: Image.Image, found: Sequence[Found]) -> list[Line]:
-        """The lines of boxes that were found before."""
+    def read_found(
+        self, image: Image.Image, found: Sequence[Found], known: Mapping[Box, Probabilities] | None = None
+    ) -> list[Line]:
+        """The lines of boxes that were found before. ``known``: what was read of some of their crops already."""
+        read = dict(known or {})
         boxes = self.crops([f.box for f in found], image.size)
-        read = self.recogniser.read([image.crop(box) for box in boxes])
-        lines = (line_of(steps, box, self.recogniser.characters) for steps, box in zip(read, boxes, strict=True))
+        for box in boxes:
+            if box not in read:
+                (read[box],) = self.recogniser.read([image.crop(box)])
+        lines = (line_of(read[box], box, self.recogniser.characters) for box in boxes)
         return reading_order((line for line in lines if line), lambda line: line.box)
 
     def line_text(self, steps: Probabilities, box: Box) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -20,27 +20,40 @@ from ocr.limits import Limits
 from ocr.model import Line, Page
 from ocr.quality import measured
 from ocr.recogniser import Recogniser
+from ocr.stopwatch import Stopwatch
 from ocr.tesseract import tesseract
 from ocr.textlayer import LEAST_CHARACTERS, agrees, text_layer
-from ocr.upright import Upright, upright
+from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read, and the upright image that its boxes refer to."""
+    """A page as read; its picture as it came, how it has to be turned and straightened (``Upright``) for the page's
+    boxes; and the processor seconds that each step of reading it took."""
 
     page: Page
-    image: Image.Image
+    picture: Image.Image
+    turn: int = 0
+    skew: float = 0.0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def image(self) -> Image.Image:
+        """The upright picture, which the page's boxes refer to."""
+        return self._upright(self.picture)
 
     def preview(self, max_side: int = 1600, quality: int = 80) -> bytes:
         """The upright page as a JPEG; its scale against the boxes is its width over ``page.width``."""
-        small = self.image.copy()
+        small = self.picture.copy()
         small.thumbnail((max_side, max_side), Image.Resampling.BOX, reducing_gap=2.0)
         kept = io.BytesIO()
-        small.save(kept, "JPEG", quality=quality, optimize=True)
+        self._upright(small).save(kept, "JPEG", quality=quality)
         return kept.getvalue()
+
+    def _upright(self, picture: Image.Image) -> Image.Image:
+        return straightened(turned(picture, self.turn), self.skew)
 
 
 class Reader:
@@ -86,17 +99,22 @@ class Reader:
         return Reading(page, seen.image)
 
     def _picture_page(self, image: Image.Image, number: int) -> Reading:
-        stood = upright(image, self._open)
-        own = self._read_open(stood) if self._engine == "open" or self._second else ()
-        other = tuple(self._tesseract.read(stood.grey)) if self._tesseract else ()
+        watch = Stopwatch()
+        stood = upright(image, self._open, watch)
+        with watch.step("recognition"):
+            own = self._read_open(stood) if self._engine == "open" or self._second else ()
+        with watch.step("second reading"):
+            other = tuple(self._tesseract.read(stood.grey)) if self._tesseract else ()
         lines, second = (own, other) if self._engine == "open" else (other, own)
-        quality = measured(stood.grey, lines, stood.skew)
-        size, codes = stood.image.size, codes_on(stood.grey)
-        page = Page(number, *size, stood.rotation, "ocr", lines, second, quality, codes)
-        return Reading(page, stood.image)
+        with watch.step("quality"):
+            quality = measured(stood.grey, lines, stood.skew)
+        with watch.step("codes"):
+            codes = codes_on(stood.grey)
+        page = Page(number, *stood.grey.size, stood.rotation, "ocr", lines, second, quality, codes)
+        return Reading(page, image, stood.rotation, stood.skew, watch.seconds)
 
     def _read_open(self, stood: Upright) -> tuple[Line, ...]:
-        return tuple(self._open.read_found(stood.grey, stood.found))
+        return tuple(self._open.read_found(stood.grey, stood.found, stood.read))
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

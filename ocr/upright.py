@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from PIL import Image
 
+from ocr.ctc import Probabilities
 from ocr.detector import Found
 from ocr.engine import OpenEngine
+from ocr.model import Box
+from ocr.stopwatch import Stopwatch
 from ocr.words import sureness
 
-COARSE = 544
 SIDEWAYS = 1.5
 SKEW_WORTH = 0.15
+SKEW_SEEN_THROUGH = 3.0
 SKEW_MOST = 12.0
-SAMPLE = 4
-SAMPLE_WIDTH = 8
-CLEARLY_UPRIGHT = 0.95
+SAMPLE, SAMPLE_LEAST = 4, 2
+SAMPLE_WIDTH, SAMPLE_MOST = 6, 10
+CLEARLY_UPRIGHT = 0.93
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """The upright image (as it came, and grey), its lines, and how it was turned: clockwise, and skew in degrees."""
+    """The upright page, grey, its lines, and how it was turned: clockwise, and skew in degrees. ``read`` is what the
+    recogniser said of crops that had to be read to know."""
 
-    image: Image.Image
     grey: Image.Image
     found: tuple[Found, ...]
     rotation: int
     skew: float
+    read: Mapping[Box, Probabilities] = field(default_factory=dict)
 
 
-def upright(image: Image.Image, engine: OpenEngine) -> Upright:
+def upright(image: Image.Image, engine: OpenEngine, watch: Stopwatch | None = None) -> Upright:
     """Lines that stand taller than wide say that the page lies on its side; how surely a few lines are read this way
-    and upside down says the rest. A coarse look is enough for both and for the skew."""
-    turn, found = 0, engine.detector.lines(_grey(image), COARSE)
-    if _sideways(found):
-        turn, image = 90, turned(image, 90)
-        found = engine.detector.lines(_grey(image), COARSE)
+    and upside down says the rest. Lines are looked for once and turned with the page, unless it lies far askew."""
+    step = (watch or Stopwatch()).step
+    with step("grey"):
+        grey, turn = _grey(image), 0
+    with step("detection"):
+        found = engine.detector.lines(grey)
+        if _sideways(found):
+            grey, turn = turned(grey, 90), 90
+            found = engine.detector.lines(grey)
     skew = _skew(found)
-    if abs(skew) >= SKEW_WORTH:
-        image = image.rotate(skew, Image.Resampling.BICUBIC, expand=False, fillcolor=_paper(image))
-    found = engine.detector.lines(_grey(image))
-    if _upside_down(_grey(image), found, engine):
-        turn, image = turn + 180, turned(image, 180)
-        found = [_flipped(f, image.size) for f in found]
-    return Upright(image, _grey(image), tuple(found), turn, skew)
+    with step("deskew"):
+        grey = straightened(grey, skew)
+    with step("detection"):
+        near = abs(skew) <= SKEW_SEEN_THROUGH
+        found = [f.straightened(skew, grey.size) for f in found] if near else engine.detector.lines(grey)
+    with step("upside down?"):
+        down, read = _upside_down(grey, found, engine)
+        if down:
+            turn, grey = turn + 180, turned(grey, 180)
+            found = [f.upside_down(grey.size) for f in found]
+    return Upright(grey, tuple(found), turn, skew, read)
 
 
 def turned(image: Image.Image, degrees: int) -> Image.Image:
     """Turned clockwise by quarter turns."""
     return image.transpose(TURNS[degrees]) if degrees else image
+
+
+def straightened(image: Image.Image, skew: float) -> Image.Image:
+    """Turned back by the degrees that its text runs down to the right, where these are worth it."""
+    if abs(skew) < SKEW_WORTH:
+        return image
+    return image.rotate(skew, Image.Resampling.BICUBIC, expand=False, fillcolor=_paper(image))
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -66,11 +85,12 @@ def _sideways(found: Sequence[Found]) -> bool:
 
 
 def _skew(found: Sequence[Found]) -> float:
-    """Degrees by which the text runs down to the right: the median of the long lines, each weighted by its width."""
+    """Degrees by which the text runs down to the right: the median of the long lines, each weighted by the cube of its
+    width: the longer a line, the less the heights of its letters bend its slope."""
     long = sorted((f for f in found if _width(f) > 4 * _height(f)), key=lambda f: f.slope)
     if not long:
         return 0.0
-    weights = np.cumsum([_width(f) for f in long])
+    weights = np.cumsum([float(_width(f)) ** 3 for f in long])
     middle = long[int(np.searchsorted(weights, weights[-1] / 2))]
     degrees = float(np.degrees(np.arctan(middle.slope)))
     return degrees if abs(degrees) <= SKEW_MOST else 0.0
@@ -83,26 +103,44 @@ def _paper(image: Image.Image) -> int | tuple[int, ...]:
     return colour if len(colour) > 1 else colour[0]
 
 
-def _upside_down(grey: Image.Image, found: Sequence[Found], engine: OpenEngine) -> bool:
-    """Reads the clearest lines both ways up. Short pieces are enough, and the second way is seldom needed."""
-    likely = [f for f in found if _width(f) > 3 * _height(f)]
-    boxes = engine.crops([f.box for f in sorted(likely, key=_width, reverse=True)[:SAMPLE]], grey.size)
-    pieces = [grey.crop((b[0], b[1], min(b[2], b[0] + SAMPLE_WIDTH * (b[3] - b[1])), b[3])) for b in boxes]
-    if not pieces:
-        return False
-    this_way = _mean_sureness(pieces, engine)
-    if this_way >= CLEARLY_UPRIGHT:
-        return False
-    return _mean_sureness([turned(piece, 180) for piece in pieces], engine) > this_way
+def _upside_down(
+    grey: Image.Image, found: Sequence[Found], engine: OpenEngine
+) -> tuple[bool, dict[Box, Probabilities]]:
+    """Reads short lines until two are clearly right; only where none are, the other way up too. With it, what was read
+    of whole lines, by their crops' boxes on the upright page."""
+    sample = _sample(engine.crops([f.box for f in found], grey.size))
+    read: dict[Box, Probabilities] = {}
+    for box in sample:
+        read[box] = _read(grey, box, 0, engine)
+        if len(read) >= SAMPLE_LEAST and _mean_sureness(read) >= CLEARLY_UPRIGHT:
+            return False, _whole(read)
+    other = {_opposite(box, grey.size): _read(grey, box, 180, engine) for box in sample}
+    down = _mean_sureness(other) > _mean_sureness(read)
+    return down, _whole(other if down else read)
 
 
-def _mean_sureness(pieces: Sequence[Image.Image], engine: OpenEngine) -> float:
-    return sum(sureness(steps) for steps in engine.recogniser.read(pieces)) / len(pieces)
+def _sample(crops: Sequence[Box]) -> list[Box]:
+    """Crops of lines of some words, which are quickly read and say enough."""
+    likely = [b for b in crops if b[2] - b[0] > 2 * (b[3] - b[1])]
+    return sorted(likely, key=lambda b: abs(np.log((b[2] - b[0]) / (b[3] - b[1]) / SAMPLE_WIDTH)))[:SAMPLE]
 
 
-def _flipped(found: Found, size: tuple[int, int]) -> Found:
-    x0, y0, x1, y1 = found.box
-    return Found((size[0] - x1, size[1] - y1, size[0] - x0, size[1] - y0), found.slope)
+def _read(grey: Image.Image, box: Box, turn: int, engine: OpenEngine) -> Probabilities:
+    piece = grey.crop((box[0], box[1], min(box[2], box[0] + SAMPLE_MOST * (box[3] - box[1])), box[3]))
+    return engine.recogniser.read([turned(piece, turn)])[0]
+
+
+def _whole(read: Mapping[Box, Probabilities]) -> dict[Box, Probabilities]:
+    return {box: steps for box, steps in read.items() if box[2] - box[0] <= SAMPLE_MOST * (box[3] - box[1])}
+
+
+def _mean_sureness(read: Mapping[Box, Probabilities]) -> float:
+    return sum(sureness(steps) for steps in read.values()) / len(read) if read else 0.0
+
+
+def _opposite(box: Box, size: tuple[int, int]) -> Box:
+    """The same place on the page turned by 180 degrees."""
+    return size[0] - box[2], size[1] - box[3], size[0] - box[0], size[1] - box[1]
 
 
 def _width(found: Found) -> int:
