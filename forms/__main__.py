@@ -7,15 +7,18 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from chalicelib.catalogue import Catalogue, CatalogueError, load
 from chalicelib.clock import TEHRAN
 from forms.degrade import LEVELS
 from forms.faults import WishError
 from forms.fonts import Fonts, FontsMissingError
+from forms.missing import MissingProgramError
 from forms.package import generate
 from forms.script import Wish
 from forms.truth import write
+from forms.ways import WAYS, opened
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -25,6 +28,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed, date and fonts give the same bytes")
     parser.add_argument("--count", type=int, default=1)
     parser.add_argument("--level", choices=list(LEVELS), default="office")
+    parser.add_argument("--way", choices=list(WAYS), default="drawn", help="what makes the pages (mixed: any of them)")
+    parser.add_argument("--no-wear", action="store_true", help="neither folds nor marks nor copies: only the scanner")
     parser.add_argument("--applicant", help="who applies (default: the service's first kind that fits)")
     parser.add_argument("--optional", action="store_true", help="also the documents that nobody must bring")
     parser.add_argument("--document", action="append", default=[], metavar="TYPE", help="a type that must be there")
@@ -44,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         catalogue = load(given.catalogue)
         _check(catalogue, given)
         _write_all(catalogue, given)
-    except (CatalogueError, FontsMissingError, WishError) as error:
+    except (CatalogueError, FontsMissingError, MissingProgramError, WishError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -64,11 +69,13 @@ def _write_all(catalogue: Catalogue, given: argparse.Namespace) -> None:
     today = given.today or datetime.now(TEHRAN).date()
     fonts = Fonts.installed(_names(given.fonts), _names(given.without_fonts))
     wish = Wish(given.applicant, tuple(given.plant), tuple(given.document), given.optional)
-    for number in range(1, given.count + 1):
-        seed = f"{given.seed}/{number}"
-        folder = given.out if given.count == 1 else given.out / f"{number:04d}"
-        package = generate(given.service, given.level, seed, fonts, today, wish=wish, catalogue=catalogue)
-        write(package, folder, seed, today, lines=given.lines)
+    with opened(given.way) as way:
+        for number in range(1, given.count + 1):
+            seed = f"{given.seed}/{number}"
+            folder = given.out if given.count == 1 else given.out / f"{number:04d}"
+            options: dict[str, Any] = {"wish": wish, "catalogue": catalogue, "way": way, "wear": not given.no_wear}
+            package = generate(given.service, given.level, seed, fonts, today, **options)
+            write(package, folder, seed, today, lines=given.lines)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from forms.degrade import Scan
+from forms.scan import Scan
 
 PDF_DPI = 300
 
@@ -88,6 +88,13 @@ def save_as(form: Form, pages: tuple[Scan, ...], stem: Path, quality: int, today
         options |= {"save_all": True, "append_images": others}
     first.save(path, form.format, **options)
     return Saved(path, PDF_DPI / dpi if form is PDF else 1.0)
+
+
+def save_pdf(content: bytes, proof: Scan, stem: Path) -> Saved:
+    """Write a PDF that a program made; its boxes are those of its ``proof``."""
+    path = stem.with_suffix(PDF.suffix)
+    path.write_bytes(content)
+    return Saved(path, PDF_DPI / proof.dpi)
 
 
 def _as_stored(page: Scan) -> Image.Image:

@@ -52,6 +52,13 @@ def photo(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     return canvas
 
 
+def street(rng: Random, size: tuple[int, int]) -> Image.Image:
+    """The photograph alone, of ``size`` pixels."""
+    canvas = Canvas(Image.new("RGB", size), round(size[1] / _SIZE[1] * 25.4), Fonts([], []))
+    _paint(canvas, rng)
+    return canvas.image
+
+
 def _paint(canvas: Canvas, rng: Random) -> None:
     width, height = canvas.image.width, canvas.mm(_SIZE[1])
     street = _Street(canvas, height * rng.uniform(0.7, 0.8), rng.uniform(0.75, 1.05))

@@ -43,7 +43,7 @@ def make(sample: Sample, folder: Path) -> None:
     """Draw one sample package into its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     wish, fonts = Wish(faults=tuple(sample.faults), types=tuple(sample.files)), Fonts.installed(frozenset(sample.fonts))
-    package = generate(sample.service, "office", sample.seed, fonts, _TODAY, wish=wish, catalogue=load())
+    package = generate(sample.service, "office", sample.seed, fonts, _TODAY, wish=wish, catalogue=load(), wear=False)
     forms = [_FORMS[sample.files[document.type]] for document in package.documents]
     saved = [
         save_as(form, d.pages, folder / d.stem, 68, _TODAY) for form, d in zip(forms, package.documents, strict=True)

@@ -10,9 +10,10 @@ from PIL import Image
 
 from chalicelib.catalogue import load
 from forms.canvas import Canvas, Pen, direction
-from forms.degrade import LEVELS, Scan, sensor_noise
+from forms.degrade import LEVELS, sensor_noise
 from forms.fonts import Fonts
 from forms.package import generate
+from forms.scan import Scan
 from forms.script import Wish
 from forms.sheet import HEIGHT, WIDTH
 from forms.words import described, words
@@ -39,7 +40,7 @@ def upside_down() -> bytes:
     """A good page of an office's scanner, laid in the wrong way up."""
     good = described("samples")["turned"]
     wish, fonts = Wish(types=(good["type"],)), Fonts.installed()
-    package = generate(good["service"], "office", _SEED, fonts, _TODAY, wish=wish, catalogue=load())
+    package = generate(good["service"], "office", _SEED, fonts, _TODAY, wish=wish, catalogue=load(), wear=False)
     page = next(document for document in package.documents if document.type == good["type"]).pages[0]
     return _jpeg(page.image.transpose(Image.Transpose.ROTATE_180))
 

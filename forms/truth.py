@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from forms.canvas import Box
-from forms.files import Saved, save
+from forms.files import Saved, save, save_pdf
 from forms.package import Document, Package
 
 
@@ -18,8 +18,11 @@ def write(package: Package, folder: Path, seed: str, today: date, *, lines: bool
     folder.mkdir(parents=True, exist_ok=True)
     saved = []
     for document in package.documents:
-        rng = Random(f"{seed}/{document.stem}/file")
-        saved.append(save(document.pages, folder / document.stem, package.level, rng, today))
+        rng, stem = Random(f"{seed}/{document.stem}/file"), folder / document.stem
+        if document.pdf is None:
+            saved.append(save(document.pages, stem, package.level, rng, today))
+        else:
+            saved.append(save_pdf(document.pdf, document.pages[0], stem))
     write_truth(package, saved, folder, lines=lines)
 
 

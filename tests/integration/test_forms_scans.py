@@ -15,13 +15,14 @@ from chalicelib.catalogue import load
 from forms.__main__ import main
 from forms.canvas import Box, Canvas, Pen
 from forms.decor import free_place
-from forms.degrade import Scan, faint_toner, perspective, skew
+from forms.degrade import faint_toner
 from forms.draft import Draft
 from forms.drawings import DRAWINGS
 from forms.files import G4, JPEG, PDF, TIFF, Form, save_as
 from forms.fonts import Family, Fonts, FontsMissingError
 from forms.layouts import LAYOUTS, Item, Style
 from forms.prose import prose
+from forms.scan import Scan, perspective, skew
 from forms.values import Author
 from forms.words import look
 
