@@ -32,11 +32,10 @@ def load(path: Path, number: int, limits: Limits) -> Image.Image:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page of a PDF as an RGB image, its pixels a point, and how many characters its text layer claims."""
+    """A page of a PDF as an RGB image, and its pixels a point."""
 
     image: Image.Image
     scale: float
-    characters: int
 
 
 def rendered(path: Path, number: int, limits: Limits) -> Rendered:
@@ -45,7 +44,7 @@ def rendered(path: Path, number: int, limits: Limits) -> Rendered:
     facts: dict[str, Any] = json.loads(head)
     size = (facts["width"], facts["height"])
     image = Image.frombuffer("RGB", size, pixels, "raw", "RGB", facts["stride"], 1)
-    return Rendered(image.copy(), float(facts["scale"]), int(facts["characters"]))
+    return Rendered(image.copy(), float(facts["scale"]))
 
 
 def _reduced(image: Image.Image, limits: Limits) -> Image.Image:

@@ -12,6 +12,8 @@ from ocr.model import Line
 
 # A form is mostly set in 11 points, and the box around such a line is about 14 points high.
 USUAL_LINE_POINTS = 14
+TEXT_LAYER = "text_layer"
+"""How alike the text that a PDF brings along is to its picture; measured where it is not believed."""
 
 
 def measured(image: Image.Image, lines: Sequence[Line], skew: float) -> dict[str, float]:

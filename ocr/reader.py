@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image
 
+from ocr.born import believe, look
 from ocr.codes import codes_on
 from ocr.detector import Detector
 from ocr.engine import Engine, OpenEngine
 from ocr.errors import OcrError
 from ocr.files import examine, kind_of
-from ocr.images import load, rendered
+from ocr.images import load
 from ocr.limits import Limits
 from ocr.model import Line, Page
-from ocr.quality import measured
+from ocr.quality import TEXT_LAYER, measured
 from ocr.recogniser import Recogniser
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import tesseract
-from ocr.textlayer import LEAST_CHARACTERS, agrees, text_layer
 from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
@@ -89,14 +89,17 @@ class Reader:
 
     def _pdf_page(self, path: Path, number: int) -> Reading:
         """The page by its own text, where it has one that agrees with what is seen; else by its picture."""
-        seen = rendered(path, number, self.limits)
-        layer = text_layer(path, number, self.limits) if seen.characters >= LEAST_CHARACTERS else None
-        lines = layer.lines(seen.scale) if layer else ()
-        if not lines or not agrees(seen.image.convert("L"), lines, self._open):
-            return self._picture_page(seen.image, number)
-        quality, codes = measured(seen.image, lines, 0.0), codes_on(seen.image)
-        page = Page(number, *seen.image.size, 0, "text", lines, (), quality, codes)
-        return Reading(page, seen.image)
+        sheet = look(path, number, self.limits)
+        if sheet.layer is None:
+            return self._picture_page(sheet.image, number)
+        belief = believe(sheet, sheet.layer, self._open)
+        if not belief.lines:
+            read = self._picture_page(load(path, number, self.limits), number)
+            measured_too = read.page.quality | {TEXT_LAYER: round(belief.likeness, 3)}
+            return replace(read, page=replace(read.page, quality=measured_too))
+        codes = codes_on(sheet.image)
+        page = Page(number, *sheet.size, sheet.turn, "text", belief.lines, (), {}, codes)
+        return Reading(page, sheet.image)
 
     def _picture_page(self, image: Image.Image, number: int) -> Reading:
         watch = Stopwatch()

@@ -26,6 +26,9 @@ def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
         found.append(Finding(code="page-hard-to-read", severity="warning", message=message("page-hard-to-read")))
     if any(0 < page.quality.get("dpi", 0) < _LOWEST_DPI for page in pages):
         found.append(Finding(code="scan-coarse", severity="warning", message=message("scan-coarse")))
+    if any("text_layer" in page.quality for page in pages):
+        said = message("text_layer_disagrees")
+        found.append(Finding(code="text_layer_disagrees", severity="warning", message=said))
     return tuple(found)
 
 

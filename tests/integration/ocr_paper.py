@@ -10,6 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
+from forms.hostile import pdf
+
 FARSI = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
 WITH_FORMS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 SENTENCES = (
@@ -32,17 +34,20 @@ def page(lines: Sequence[str] = SENTENCES, size: tuple[int, int] = (1240, 900), 
     return image
 
 
-def text_pdf(path: Path, lines: Sequence[str], visible: Sequence[str] | None = None) -> Path:
+def text_pdf(path: Path, lines: Sequence[str], visible: Sequence[str] = (), *, covered: bool = False) -> Path:
     """A born-digital PDF as a browser prints it: glyphs from left to right, Persian as presentation forms.
 
-    With ``visible``, those lines are drawn and ``lines`` are there invisibly, over them.
+    With ``visible``, those lines are drawn at the same places, and ``lines`` are there without being seen: invisible,
+    or ``covered`` by a white sheet.
     """
     document = pypdfium2.PdfDocument.new()
     sheet = document.new_page(595, 842)
     data = Path(WITH_FORMS).read_bytes()
     held = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
     font = pdfium.FPDFText_LoadFont(document, held, len(data), pdfium.FPDF_FONT_TRUETYPE, 1)
-    for texts, mode in ((lines, 3 if visible else 0), (visible or (), 0)):
+    for texts, mode in ((lines, 3 if visible and not covered else 0), (visible, 0)):
+        if covered and texts is visible:
+            pdfium.FPDFPage_InsertObject(sheet, _white_sheet())
         for row, text in enumerate(texts):
             thing = pdfium.FPDFPageObj_CreateTextObj(document, font, 16)
             encoded = (text + "\0").encode("utf-16-le")
@@ -53,3 +58,32 @@ def text_pdf(path: Path, lines: Sequence[str], visible: Sequence[str] | None = N
     sheet.gen_content()
     document.save(path)
     return path
+
+
+def _white_sheet() -> pdfium.FPDF_PAGEOBJECT:
+    sheet = pdfium.FPDFPageObj_CreateNewRect(0, 0, 595, 842)
+    pdfium.FPDFPageObj_SetFillColor(sheet, 255, 255, 255, 255)
+    pdfium.FPDFPath_SetDrawMode(sheet, pdfium.FPDF_FILLMODE_WINDING, 0)
+    return sheet
+
+
+def latin_pdf(content: bytes, *, rotate: int = 0, reads: str = "") -> bytes:
+    """A page with this content, in Helvetica as ``/F``; ``reads``: digits that its map says for 0, 1, 2 …"""
+    pairs = b"".join(b"<%02X> <%04X>\n" % (0x30 + n, ord(digit)) for n, digit in enumerate(reads))
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n%d beginbfchar\n%bendbfchar\n"
+        b"endcmap end end" % (len(reads), pairs)
+    )
+    font = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica %b" % (b"/ToUnicode 6 0 R" if reads else b"")
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents 4 0 R "
+            b"/Resources << /Font << /F 5 0 R >> >> >>" % rotate,
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+            b"<< %b >>" % font,
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap),
+        ]
+    )

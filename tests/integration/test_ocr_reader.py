@@ -106,11 +106,20 @@ def test_a_pdf_of_text_is_read_from_its_text(reader: Reader, tmp_path: Path) -> 
 def test_text_that_says_something_else_than_the_page_shows_is_not_believed(reader: Reader, tmp_path: Path) -> None:
     lie = ("ﺖﺳﺍ ﻥﺎﮔﻮﻠﭘ ﻖﻤﻋ", "۹۹۹۹/۹۹/۹۹ ﻍﻭﺭﺩ", "ﺮﮕﯾﺩ ﺰﯿﭼ ﮏﯾ")
 
-    read = reader.page(text_pdf(tmp_path / "a.pdf", lie, visible=SHAPED), 1).page
+    read = reader.page(text_pdf(tmp_path / "a.pdf", lie, visible=SHAPED, covered=True), 1).page
 
     assert read.source == "ocr"
+    assert read.quality["text_layer"] < 0.5
     assert "دروغ" not in read.text
     assert "خانوادگی" in read.text
+
+
+def test_text_that_is_not_painted_is_not_read(reader: Reader, tmp_path: Path) -> None:
+    lie = ("ﺖﺳﺍ ﻥﺎﮔﻮﻠﭘ ﻖﻤﻋ", "۹۹۹۹/۹۹/۹۹ ﻍﻭﺭﺩ", "ﺮﮕﯾﺩ ﺰﯿﭼ ﮏﯾ")
+
+    read = reader.page(text_pdf(tmp_path / "a.pdf", lie, visible=SHAPED), 1).page
+
+    assert tuple(line.text for line in read.lines) == READ
 
 
 def test_a_scan_in_a_pdf_is_read_by_its_picture(reader: Reader, tmp_path: Path) -> None:
