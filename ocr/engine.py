@@ -15,7 +15,6 @@ from ocr.model import Box, Line
 from ocr.recogniser import Recogniser
 from ocr.words import line_of
 
-MARGIN = 0.3
 TOO_SMALL = (8, 6)
 
 
@@ -26,13 +25,11 @@ class Engine(Protocol):
 
 
 class OpenEngine:
-    """``margin`` is how far a crop reaches beyond the detector's box, which hugs the letters' bodies and cuts off
-    dots; in shares of the page's median line height to the sides, half of it above and below."""
+    """A crop reaches beyond the detector's box as far as the recogniser is used to (``Recogniser.margins``)."""
 
-    def __init__(self, detector: Detector, recogniser: Recogniser, margin: float = MARGIN) -> None:
+    def __init__(self, detector: Detector, recogniser: Recogniser) -> None:
         self.detector = detector
         self.recogniser = recogniser
-        self._margin = margin
 
     def read(self, image: Image.Image) -> list[Line]:
         return self.read_found(image, self.detector.lines(image))
@@ -57,6 +54,7 @@ class OpenEngine:
         boxes = [b for b in boxes if b[2] - b[0] >= TOO_SMALL[0] and b[3] - b[1] >= TOO_SMALL[1]]
         if not boxes:
             return []
-        by = self._margin * median(b[3] - b[1] for b in boxes)
-        x, y = max(6, round(by)), max(2, round(by / 2))
+        height = median(b[3] - b[1] for b in boxes)
+        x, y = (round(share * height) for share in self.recogniser.margins)
+        x, y = max(6, x), max(2, y)
         return [(max(0, b[0] - x), max(0, b[1] - y), min(size[0], b[2] + x), min(size[1], b[3] + y)) for b in boxes]

@@ -1,7 +1,7 @@
 """Crops of lines in, the recogniser's probabilities out. See ``weights/MODEL_CARD.md`` for the network.
 
-``weights/recogniser.json`` says the height of a line, how many columns a time step stands for, and the characters of
-the classes. A line is scaled to that height and carries ``TAIL`` pixels of paper at its right end: the graph takes a
+``weights/recogniser.json`` says the height of a line, how far its crop reaches beyond the detector's box, how many
+columns a time step stands for, and the characters of the classes. A line is scaled to that height and carries ``TAIL`` pixels of paper at its right end: the graph takes a
 column of them for all the padding that it was trained with (``training/network.py``), so a line runs at its own width.
 Lines run one by one: on one core a batch only adds padding and misses the cache (``docs/reading.md``).
 """
@@ -26,11 +26,13 @@ WIDEST = 4096
 
 
 class Recogniser:
-    """``characters[k]`` is the character of class ``k``; class 0 is the blank."""
+    """``characters[k]`` is the character of class ``k``; class 0 is the blank. ``margins``: to the sides, and above and
+    below, in shares of the page's median line height."""
 
     def __init__(self, weights: Path = WEIGHTS, height: int | None = None) -> None:
         described = json.loads((weights / "recogniser.json").read_text(encoding="ascii"))
         self.characters: list[str] = described["characters"]
+        self.margins: tuple[float, float] = tuple(described["margins"])
         self._height, self._stride = height or int(described["height"]), int(described["stride"])
         self._session = session(weights / "recogniser.onnx")
 

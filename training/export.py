@@ -19,6 +19,10 @@ from torch import nn
 
 from training.network import STRIDE, TRAINED_HEIGHT, LineNetwork
 
+MARGINS, OPEN_MARGINS = (0.3, 0.0), (0.3, 0.15)
+"""How far a crop reaches beyond the detector's box, in shares of the lines' median height, to the sides and above and
+below: as ``training.lines`` draws them, and as the open model reads best."""
+
 
 class Reader(nn.Module):
     """A ``LineNetwork`` whose outputs are probabilities."""
@@ -87,7 +91,12 @@ def main() -> None:
         graph, network = wanted.out / "recogniser.onnx", trained(wanted.recogniser, wanted.checkpoint)
         export_recogniser(network, graph)
         onnx.save(halve(onnx.load(graph)), graph)
-        described = {"height": network.height, "stride": STRIDE * network.pool, "characters": network.classes}
+        described = {
+            "height": network.height,
+            "margins": MARGINS if wanted.checkpoint else OPEN_MARGINS,
+            "stride": STRIDE * network.pool,
+            "characters": network.classes,
+        }
         text = json.dumps(described, ensure_ascii=True, indent=0)
         (wanted.out / "recogniser.json").write_text(text + "\n", encoding="ascii")
     if wanted.detector:
