@@ -79,15 +79,16 @@ def _document(
         type=known.id if known else None,
         title=known.title if known else None,
         confidence=reading.confidence if reading else 0.0,
-        pages=tuple(_page(document, page, url) for page in held.pages.get(document.id, ())),
+        pages=tuple(_page(document.intake, page, url) for page in held.pages.get(document.id, ())),
         fields=tuple(_field(held, document, spec, reading, judgments) for spec in specs),
         findings=document.findings,
         round=document.round,
+        part_of=document.part_of,
     )
 
 
-def _page(document: IntakeDocument, page: IntakePage, url: ViewUrl) -> PageView:
-    key = preview_key(document.intake, document.id, page.number)
+def _page(intake: str, page: IntakePage, url: ViewUrl) -> PageView:
+    key = preview_key(intake, page.document, page.number)
     return PageView(page=page, preview=None if page.finding else url(key))
 
 

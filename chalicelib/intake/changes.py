@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chalicelib.clock import Ids
 from chalicelib.errors import InvalidInputError
 from chalicelib.intake.model import Intake, IntakeDocument
 from chalicelib.intake.records import Contents
+from chalicelib.intake.states import document_moved
 from chalicelib.intake.uploads import MAX_DOCUMENTS
 from chalicelib.intake.writes import put_document, put_intake
 from chalicelib.stores.ports import Put
+
+Change = tuple[Intake, tuple[Put, ...]]
+"""The intake and what else is written with it; nothing where all is done already."""
 
 
 def touched(intake: Intake, now: str) -> Intake:
@@ -36,3 +42,24 @@ def expected_file(held: Contents, file: str, size: int, ids: Ids, now: str) -> t
     )
     more = touched(intake, now).model_copy(update={"documents": intake.documents + 1})
     return new, (put_intake(more), put_document(new))
+
+
+def removed(intake: Intake, held: Contents, document: str) -> Change:
+    """A document taken out, a file of several with them all; nothing where it was taken out before."""
+    gone = [one for one in held.documents.values() if document in (one.id, one.part_of)]
+    count = sum(1 for one in gone if one.state != "split")
+    fewer = intake.model_copy(update={"documents": intake.documents - count})
+    update = {"removed_in": intake.round}
+    return fewer, tuple(put_document(document_moved(one, "removed").model_copy(update=update)) for one in gone)
+
+
+def room_for(intake: Intake, parts: int) -> bool:
+    """May the intake have so many documents in place of one?"""
+    return intake.documents - 1 + parts <= MAX_DOCUMENTS
+
+
+def parted(intake: Intake, whole: IntakeDocument, parts: Sequence[IntakeDocument]) -> Change:
+    """A file that holds several documents, beside them: each must be absent, its id comes from the file's and its
+    pages', so that the same message twice makes the same parts once."""
+    more = intake.model_copy(update={"documents": intake.documents - 1 + len(parts)})
+    return more, (put_document(whole), *map(put_document, parts))

@@ -14,16 +14,17 @@ from chalicelib.errors import InvalidInputError
 from chalicelib.intake import changes, listing, marks, uploads
 from chalicelib.intake.assemble import intake_view
 from chalicelib.intake.authorization import allow, office_of
+from chalicelib.intake.changes import Change
 from chalicelib.intake.completeness import FORM_LIFE, left, unsettled
 from chalicelib.intake.model import Applicant, Intake, IntakeDocument
 from chalicelib.intake.progress import progress
 from chalicelib.intake.records import Contents, contents, get_intake, get_office
-from chalicelib.intake.states import Tab, document_moved, editable, moved
+from chalicelib.intake.states import Tab, editable, moved
 from chalicelib.intake.values import applicant as canonical_applicant
 from chalicelib.intake.values import note, service_of
 from chalicelib.intake.views import IntakeList, IntakeView
-from chalicelib.intake.writes import put_document, put_intake
-from chalicelib.stores.ports import Documents, Person, Put, Queues, Records, Step, UploadForm
+from chalicelib.intake.writes import put_intake
+from chalicelib.stores.ports import Documents, Person, Queues, Records, Step, UploadForm
 
 VIEW_LIFE = timedelta(minutes=15)
 
@@ -94,15 +95,12 @@ class IntakeDesk:
         return document.id, self.documents.upload_form(key, kind, size or uploads.MAX_BYTES, seconds, redirect)
 
     def remove_document(self, person: Person, intake_id: str, document: str) -> None:
-        """Taken out of the intake; its bytes are kept. Raises ``NotFoundError("no-such-document")``."""
+        """Taken out of the intake, a file of several documents with them all; its bytes are kept. Raises
+        ``NotFoundError("no-such-document")``."""
 
-        def remove(intake: Intake) -> tuple[Intake, Put | None]:
-            held = marks.document_of(self.records, intake.id, document)
-            if held.state == "removed":
-                return intake, None
-            fewer = intake.model_copy(update={"documents": intake.documents - 1})
-            gone = document_moved(held, "removed").model_copy(update={"removed_in": intake.round})
-            return fewer, put_document(gone)
+        def remove(intake: Intake) -> Change:
+            marks.document_of(self.records, intake.id, document)
+            return changes.removed(intake, contents(self.records, intake.id), document)
 
         self._change(person, intake_id, remove)
 
@@ -110,18 +108,20 @@ class IntakeDesk:
         """Keep the person's value beside the reading. Raises ``InvalidInputError`` (``field``: value) when its kind
         refuses it, ``NotFoundError`` for a document or field that isn't there."""
 
-        def correct(intake: Intake) -> tuple[Intake, Put]:
+        def correct(intake: Intake) -> Change:
             at, place = stamp(self.clock()), (document, field)
-            return intake, marks.correction(self.records, self.catalogue, intake, place, value, by=person.id, at=at)
+            said = marks.correction(self.records, self.catalogue, intake, place, value, by=person.id, at=at)
+            return intake, (said,)
 
         self._change(person, intake_id, correct)
 
     def confirm(self, person: Person, intake_id: str, document: str, field: str) -> None:
         """The value that stands was compared with the scan. Raises ``InvalidInputError("nothing-to-confirm")``."""
 
-        def confirm(intake: Intake) -> tuple[Intake, Put | None]:
+        def confirm(intake: Intake) -> Change:
             at, place = stamp(self.clock()), (document, field)
-            return intake, marks.confirmation(self.records, self.catalogue, intake, place, by=person.id, at=at)
+            said = marks.confirmation(self.records, self.catalogue, intake, place, by=person.id, at=at)
+            return intake, (said,) if said else ()
 
         self._change(person, intake_id, confirm)
 
@@ -129,9 +129,9 @@ class IntakeDesk:
         """Raises ``InvalidInputError("explanation-empty", field="text")``, ``NotFoundError("no-such-finding")``."""
         words = note(text, "explanation-empty", "text")
 
-        def explain(intake: Intake) -> tuple[Intake, Put]:
+        def explain(intake: Intake) -> Change:
             held = contents(self.records, intake.id)
-            return intake, marks.explanation(held, finding_key, words, by=person.id, at=stamp(self.clock()))
+            return intake, (marks.explanation(held, finding_key, words, by=person.id, at=stamp(self.clock())),)
 
         self._change(person, intake_id, explain)
 
@@ -173,16 +173,16 @@ class IntakeDesk:
         self.records.commit(*steps)
         return document
 
-    def _change(self, person: Person, intake_id: str, act: Callable[[Intake], tuple[Intake, Put | None]]) -> None:
+    def _change(self, person: Person, intake_id: str, act: Callable[[Intake], Change]) -> None:
         """Commit what ``act`` asks for and have the intake checked anew, also when it was done before: the message of
         an earlier try may be what was lost."""
 
         def attempt() -> None:
             intake = self._mine(person, intake_id)
             editable(intake)
-            after, step = act(intake)
-            if step is not None:
-                self.records.commit(put_intake(changes.counted(after, stamp(self.clock()))), step)
+            after, steps = act(intake)
+            if steps:
+                self.records.commit(put_intake(changes.counted(after, stamp(self.clock()))), *steps)
 
         again_on_conflict(attempt)
         self.queues.send("checks", {"intake": intake_id})

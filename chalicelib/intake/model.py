@@ -10,8 +10,9 @@ from chalicelib.findings import Finding, Message
 from chalicelib.reading.model import DocumentReading
 
 IntakeState = Literal["draft", "reading", "ready", "attention", "submitted", "opened", "withdrawn"]
-DocumentState = Literal["awaiting", "reading", "read", "refused", "removed"]
-"""``awaiting``: a form was given out and the bytes have not come; ``refused``: it can't be read, see its findings."""
+DocumentState = Literal["awaiting", "reading", "read", "split", "refused", "removed"]
+"""``awaiting``: a form was given out and the bytes have not come; ``refused``: it can't be read, see its findings;
+``split``: it holds several documents, which stand beside it (``part_of``)."""
 
 
 class Frozen(BaseModel):
@@ -107,7 +108,8 @@ class Intake(Frozen):
 class IntakeDocument(Frozen):
     """One file. ``added``: when first named; ``issued``: when its form was last given out. ``reading`` is as extracted,
     before other documents and people had their say, without n-best. ``round`` is the intake's when the file was named,
-    ``removed_in`` the one in which it was taken out."""
+    ``removed_in`` the one in which it was taken out. A document that lies in a file with others is ``part_of`` that
+    file's document, and ``sheets`` are its pages' numbers there; the file's bytes and pages stay with that one."""
 
     id: str
     intake: str
@@ -124,6 +126,8 @@ class IntakeDocument(Frozen):
     findings: tuple[Finding, ...] = ()
     round: int = 1
     removed_in: int | None = None
+    part_of: str | None = None
+    sheets: tuple[int, ...] = ()
     version: int = 0
 
     @property

@@ -140,13 +140,30 @@ def contents(records: Records, intake_id: str) -> Contents:
     return Contents(
         intake=intake,
         documents={document.id: document for document in documents if document.state != "removed"},
-        former={document.id: document for document in documents if document.was_handed_in},
-        pages={document: tuple(some) for document, some in pages.items()},
+        former=_former(documents),
+        pages={**{document: tuple(some) for document, some in pages.items()}, **_sheets(documents, pages)},
         corrections={(one.document, one.field): one for one in _all(Correction, "FIX#", found)},
         explanations={one.key: one for one in _all(Explanation, "WHY#", found)},
         decided=_decided(found),
         check=checks[0] if checks else Check(),
     )
+
+
+def _former(documents: Iterable[IntakeDocument]) -> dict[str, IntakeDocument]:
+    """Without files of several documents: these stand there themselves."""
+    files = {document.part_of for document in documents}
+    return {one.id: one for one in documents if one.was_handed_in and one.id not in files}
+
+
+def _sheets(
+    documents: Iterable[IntakeDocument], pages: Mapping[str, list[IntakePage]]
+) -> dict[str, tuple[IntakePage, ...]]:
+    """The pages of those documents that lie in a file with others."""
+    return {
+        document.id: tuple(page for page in pages.get(document.part_of, ()) if page.number in document.sheets)
+        for document in documents
+        if document.part_of
+    }
 
 
 def _all(model: type[M], prefix: str, found: Iterable[Record]) -> Iterable[M]:

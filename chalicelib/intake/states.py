@@ -30,8 +30,9 @@ submitted anew (docs/decisions/0007-returned-intakes.md)."""
 
 DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     "awaiting": frozenset({"reading", "refused", "removed"}),
-    "reading": frozenset({"read", "refused", "removed"}),
+    "reading": frozenset({"read", "split", "refused", "removed"}),
     "read": frozenset({"removed"}),
+    "split": frozenset({"removed"}),
     "refused": frozenset({"removed"}),
     "removed": frozenset(),
 }

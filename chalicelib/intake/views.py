@@ -47,7 +47,8 @@ class PageView(Frozen):
 
 
 class DocumentView(Frozen):
-    """``type`` and ``title`` are None until the document was recognised as one of the catalogue's."""
+    """``type`` and ``title`` are None until the document was recognised as one of the catalogue's. A document in state
+    ``split`` is a file of several; those are ``part_of`` it, with their own pages of it."""
 
     id: str
     file: str
@@ -62,6 +63,7 @@ class DocumentView(Frozen):
     fields: tuple[FieldView, ...] = ()
     findings: tuple[Finding, ...] = ()
     round: int = 1
+    part_of: str | None = None
 
     def field(self, field: str) -> FieldView | None:
         return next((view for view in self.fields if view.id == field), None)

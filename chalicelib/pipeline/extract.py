@@ -1,22 +1,27 @@
-"""A document's pages are read: which document is it, and what stands in its fields?"""
+"""A file's pages are read: which document is it, or which documents are they, and what stands in the fields?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.attempts import again_on_conflict
+from chalicelib.clock import stamp
 from chalicelib.findings import Finding
-from chalicelib.intake.model import IntakeDocument, IntakePage
-from chalicelib.intake.records import get_document, pages_of
+from chalicelib.intake import changes
+from chalicelib.intake.model import IntakeDocument
+from chalicelib.intake.records import get_document, get_intake, pages_of
 from chalicelib.intake.states import document_moved
-from chalicelib.intake.uploads import reading_key, words_key
-from chalicelib.intake.writes import count_change, put_document, without_alternatives
+from chalicelib.intake.uploads import MAX_DOCUMENTS, reading_key, words_key
+from chalicelib.intake.writes import count_change, put_document, put_intake, without_alternatives
 from chalicelib.pipeline.log import log
 from chalicelib.pipeline.onward import send_check
 from chalicelib.pipeline.printed import opener
 from chalicelib.reading.model import DocumentReading
+from chalicelib.texts import message
 
 if TYPE_CHECKING:
+    from chalicelib.reading.stack import Part
     from chalicelib.wiring import Wiring
 
 
@@ -28,34 +33,51 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
         log.info("not to be extracted", extra={"intake": place[0], "document": place[1]})
         return
     if document.state == "reading":
-        read = _extracted(document, wiring)
-        again_on_conflict(lambda: _record(read, wiring))
+        parts = _parts(document, wiring)
+        if len(parts) == 1:
+            read = _kept(_read(document, parts[0].reading), wiring)
+            again_on_conflict(lambda: _record(read, wiring))
+        else:
+            again_on_conflict(lambda: _record_parts(document, parts, wiring), tries=12)
     send_check(document.intake, wiring)
 
 
-def _extracted(document: IntakeDocument, wiring: Wiring) -> IntakeDocument:
-    """As read; the whole reading with its n-best lists goes into the bucket first."""
+def _parts(document: IntakeDocument, wiring: Wiring) -> tuple[Part, ...]:
+    """The documents that the file is, each with the findings of its pages."""
+    from chalicelib.reading.stack import Part, read_file, with_others
+
     pages = pages_of(wiring.records, document.intake, document.id)
-    reading = _reading(document, pages, wiring)
-    found = (*(page.finding for page in pages if page.finding), *reading.findings)
-    full = reading.model_copy(update={"findings": distinct(found, document.id)})
-    wiring.documents.put(reading_key(document.intake, document.id), full.model_dump_json().encode(), "application/json")
-    update = {"reading": without_alternatives(full), "findings": full.findings}
-    return document_moved(document, "read").model_copy(update=update)
-
-
-def _reading(document: IntakeDocument, pages: list[IntakePage], wiring: Wiring) -> DocumentReading:
-    from chalicelib.reading.extract import extract
-
-    words = [
-        wiring.documents.get(words_key(document.intake, document.id, page.number))
-        for page in pages
-        if page.finding is None
-    ]
-    if not words:
-        return DocumentReading()
+    unreadable = {page.number: page.finding for page in pages if page.finding}
+    readable = [page.number for page in pages if page.finding is None]
+    if not readable:
+        return (Part(tuple(unreadable), DocumentReading(findings=tuple(unreadable.values()))),)
+    words = (wiring.documents.get(words_key(document.intake, document.id, number)) for number in readable)
     open_code = opener(document.intake, lambda: wiring.secrets.get("form-key"))
-    return extract([wiring.pages.parse(one) for one in words], wiring.catalogue, open_code=open_code)
+    parts = read_file([wiring.pages.parse(one) for one in words], wiring.catalogue, open_code=open_code)
+    return tuple(
+        Part(part.pages, _with(part.reading, [unreadable[number] for number in part.pages if number in unreadable]))
+        for part in with_others(parts, unreadable)
+    )
+
+
+def _with(reading: DocumentReading, found: Sequence[Finding]) -> DocumentReading:
+    return reading.model_copy(update={"findings": (*found, *reading.findings)})
+
+
+def _read(document: IntakeDocument, reading: DocumentReading) -> IntakeDocument:
+    """The document with what was read, its findings its own."""
+    mine = (one.model_copy(update={"documents": (document.id,)}) for one in reading.findings)
+    found = distinct(tuple(mine), document.id)
+    full = reading.model_copy(update={"findings": found})
+    return document_moved(document, "read").model_copy(update={"reading": full, "findings": found})
+
+
+def _kept(read: IntakeDocument, wiring: Wiring) -> IntakeDocument:
+    """The whole reading with its n-best lists goes into the bucket first; the record has it without them."""
+    assert read.reading is not None
+    body = read.reading.model_dump_json().encode()
+    wiring.documents.put(reading_key(read.intake, read.id), body, "application/json")
+    return read.model_copy(update={"reading": without_alternatives(read.reading)})
 
 
 def distinct(findings: tuple[Finding, ...], document: str) -> tuple[Finding, ...]:
@@ -70,3 +92,46 @@ def _record(read: IntakeDocument, wiring: Wiring) -> None:
     if now is None or now.state != "reading":
         return
     wiring.records.commit(put_document(read.model_copy(update={"version": now.version})), count_change(read.intake))
+
+
+def _record_parts(document: IntakeDocument, parts: Sequence[Part], wiring: Wiring) -> None:
+    """The file and its documents in one transaction; what another delivery or the counter did first stands."""
+    intake = get_intake(wiring.records, document.intake)
+    now = get_document(wiring.records, document.intake, document.id)
+    if now is None or now.state != "reading":
+        return
+    if not changes.room_for(intake, len(parts)):
+        _record(_kept(_read(document, _too_large(parts)), wiring), wiring)
+        return
+    read = [_kept(_read(_part(now, part), part.reading), wiring) for part in parts]
+    after, steps = changes.parted(intake, _split(now, parts, wiring), read)
+    wiring.records.commit(put_intake(changes.counted(after, stamp(wiring.clock()))), *steps)
+    log.info("parted", extra={"intake": document.intake, "document": document.id, "parts": len(parts)})
+
+
+def _part(whole: IntakeDocument, part: Part) -> IntakeDocument:
+    """Its id says where in the file it begins: the same pages give the same id."""
+    update = {
+        "id": f"{whole.id}p{part.pages[0]:04}",
+        "part_of": whole.id,
+        "sheets": part.pages,
+        "pages": len(part.pages),
+        "pages_done": len(part.pages),
+        "sha256": None,
+        "object_version": None,
+        "version": 0,
+    }
+    return whole.model_copy(update=update)
+
+
+def _split(whole: IntakeDocument, parts: Sequence[Part], wiring: Wiring) -> IntakeDocument:
+    from chalicelib.reading.stack import told
+
+    said = told(parts, wiring.catalogue).model_copy(update={"documents": (whole.id,)})
+    return document_moved(whole, "split").model_copy(update={"findings": (said,)})
+
+
+def _too_large(parts: Sequence[Part]) -> DocumentReading:
+    """More documents than an intake may have: the file stays one, of no type, for the clerk to send it in pieces."""
+    said = message("stack_too_large", count=len(parts), limit=MAX_DOCUMENTS)
+    return DocumentReading(findings=(Finding(code="stack_too_large", severity="error", message=said),))

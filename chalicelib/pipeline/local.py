@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,9 @@ from chalicelib.catalogue import Catalogue
 from chalicelib.findings import Finding
 from chalicelib.pipeline.pages import PageSource, UnreadableError
 from chalicelib.pipeline.printed import without_key
-from chalicelib.reading import decide, extract
+from chalicelib.reading import decide
 from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.stack import Part, read_file, told, with_others
 from chalicelib.rules import Package, evaluate
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``documents``: (file name, reading) in the order given; ``findings`` of the whole package name those files."""
+    """``documents``: (file name, reading) in the order given, one for each part of a file that holds several;
+    ``findings`` of the whole package name those files. ``pages``: of each document, its pages in its file."""
 
     documents: tuple[tuple[str, DocumentReading], ...]
     findings: tuple[Finding, ...]
+    pages: tuple[tuple[int, ...], ...] = ()
 
 
 def run(
@@ -42,10 +45,21 @@ def run(
     """
     service = catalogue.services[service_id]
     names = file_names(files)
-    readings = {name: _document(path, name, catalogue, pages) for name, path in zip(names, files, strict=True)}
+    parts = [
+        (name, part)
+        for name, path in zip(names, files, strict=True)
+        for part in _documents(path, name, catalogue, pages)
+    ]
+    # A document's id within the package: a file's name may stand for several.
+    named = {f"{number}:{name}": name for number, (name, _) in enumerate(parts)}
+    readings = dict(zip(named, (part.reading for _, part in parts), strict=True))
     decided = decide(readings, service, catalogue, applicant_kind)
     findings = evaluate(Package(service, catalogue, applicant_kind, decided), today)
-    return Result(tuple(decided.items()), tuple(findings))
+    return Result(
+        tuple((named[id_], reading) for id_, reading in decided.items()),
+        tuple(_of_files(one, named) for one in findings),
+        tuple(part.pages for _, part in parts),
+    )
 
 
 def file_names(files: Sequence[Path]) -> list[str]:
@@ -54,32 +68,47 @@ def file_names(files: Sequence[Path]) -> list[str]:
     return [path.name if names.count(path.name) == 1 else str(path) for path in files]
 
 
-def _document(path: Path, name: str, catalogue: Catalogue, pages: PageSource) -> DocumentReading:
+def _documents(path: Path, name: str, catalogue: Catalogue, pages: PageSource) -> tuple[Part, ...]:
     """A file that can't be read is a document with findings; so is one whose pages all fail. Other pages are read."""
     try:
         read, refused = _pages(path, name, pages)
     except UnreadableError as refusal:
-        return DocumentReading(findings=(refusal.finding(name),))
+        return (Part((), DocumentReading(findings=(refusal.finding(name),))),)
     except OSError:
-        return DocumentReading(findings=(UnreadableError("file-unreadable").finding(name),))
-    reading = extract(read, catalogue, open_code=without_key) if read else DocumentReading()
-    found = {one.key: one for one in (*refused, *(_of(name, one) for one in reading.findings))}
-    return reading.model_copy(update={"findings": tuple(found.values())})
+        return (Part((), DocumentReading(findings=(UnreadableError("file-unreadable").finding(name),))),)
+    if not read:
+        return (Part(tuple(refused), DocumentReading(findings=_distinct(name, refused.values()))),)
+    parts = with_others(read_file(read, catalogue, open_code=without_key), refused)
+    split = (told(parts, catalogue),) if len(parts) > 1 else ()
+    return tuple(_named(part, name, refused, split if part is parts[0] else ()) for part in parts)
 
 
-def _pages(path: Path, name: str, pages: PageSource) -> tuple[list[Page], list[Finding]]:
+def _named(part: Part, name: str, refused: Mapping[int, Finding], split: tuple[Finding, ...]) -> Part:
+    """With the findings of its unreadable pages; that the file was split is said beside its first document."""
+    found = (*split, *(refused[number] for number in part.pages if number in refused), *part.reading.findings)
+    return replace(part, reading=part.reading.model_copy(update={"findings": _distinct(name, found)}))
+
+
+def _distinct(name: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    named = (one if one.documents else one.model_copy(update={"documents": (name,)}) for one in findings)
+    return tuple({one.key: one for one in named}.values())
+
+
+def _pages(path: Path, name: str, pages: PageSource) -> tuple[list[Page], dict[int, Finding]]:
+    """The pages read, and of the others, by their numbers, why they were not."""
     read: list[Page] = []
-    refused: list[Finding] = []
+    refused: dict[int, Finding] = {}
     for number in range(1, pages.count(path) + 1):
         try:
             read.append(pages.parse(pages.read(path, number).words))
         except UnreadableError as refusal:
-            refused.append(refusal.finding(name))
+            refused[number] = refusal.finding(name)
     return read, refused
 
 
-def _of(name: str, finding: Finding) -> Finding:
-    return finding if finding.documents else finding.model_copy(update={"documents": (name,)})
+def _of_files(finding: Finding, named: Mapping[str, str]) -> Finding:
+    files = tuple(dict.fromkeys(named[document] for document in finding.documents))
+    return finding.model_copy(update={"documents": files})
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -88,12 +117,13 @@ def as_json(result: Result) -> dict[str, Any]:
         "documents": [
             {
                 "file": name,
+                "pages": list(pages),
                 "type": reading.type,
                 "confidence": reading.confidence,
                 "fields": {field_id: _field(field) for field_id, field in reading.fields.items()},
                 "findings": [_finding(one) for one in reading.findings],
             }
-            for name, reading in result.documents
+            for (name, reading), pages in zip(result.documents, result.pages, strict=True)
         ],
         "findings": [_finding(one) for one in result.findings],
     }

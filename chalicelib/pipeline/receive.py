@@ -70,7 +70,7 @@ def _receive(intake: str, document: str, arrival: Arrival, wiring: Wiring) -> No
         log.warning("a second file under one document", extra={"intake": intake, "document": document})
     if known.state == "reading":
         send_pages(known, wiring)
-    elif known.state in ("read", "refused"):
+    elif known.state in ("read", "split", "refused"):
         send_check(intake, wiring)
 
 

@@ -33,7 +33,7 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
     if document.state == "reading" and wiring.records.get(page_key(intake, document.id, number)) is None:
         _record(document, _attempt(document, number, wiring), wiring)
     now = get_document(wiring.records, intake, document.id)
-    if now is not None and now.state in ("reading", "read"):
+    if now is not None and now.state in ("reading", "read", "split"):
         send_document(now, wiring)
 
 

@@ -55,10 +55,13 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``type`` None when no type is likely enough; ``confidence`` is of the best guess either way."""
+    """``type`` None when no type is likely enough; ``confidence`` is of the ``best`` guess either way. ``title``: how
+    much a line looks like that guess's title (0 to 1)."""
 
     type: str | None
     confidence: float
+    best: str | None = None
+    title: float = 0.0
 
 
 def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected: str | None = None) -> Identity:
@@ -66,11 +69,13 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     if not any(token.folded for line in lines for token in line.tokens):
         return Identity(None, 0.0)
     windows, usual = Windows(lines), median(line.height for line in lines)
-    odds = _odds(windows, usual, list(portraits), expected)
+    known = {one.type: one for one in portraits}
+    odds = _odds(windows, usual, list(known.values()), expected)
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
     confidence = share / (1 + exp(-odds[best]))
-    return Identity(best if confidence >= KNOWN else None, round(confidence, 4))
+    title = _best(windows, known[best].titles, usual)
+    return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4))
 
 
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:

@@ -144,6 +144,93 @@ def test_an_unreadable_page_counts_as_done_and_is_told_once(world: World) -> Non
     assert previews == [True, False, False]
 
 
+STACK = NEXT_PAGE.join([CARD, DEED, "نقل و انتقال‌ها\nمهر و امضای سردفتر", FORM])
+PARTS = [("national_card", (1,)), ("title_deed", (2, 3)), ("permit_request", (4,))]
+
+
+def sheets(world: World, intake: str) -> list[tuple[str | None, tuple[int, ...]]]:
+    """The documents of a parted file: type and page numbers, in order."""
+    documents = world.desk.view(CLERK, intake).documents
+    return [(one.type, tuple(page.page.number for page in one.pages)) for one in documents if one.part_of]
+
+
+def test_a_scanned_stack_becomes_its_documents_and_goes_to_the_city(world: World) -> None:
+    intake = world.open()
+    whole = world.upload(intake.id, "hame.pdf", STACK)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert (view.intake.state, view.document(whole).state, view.missing) == ("ready", "split", ())
+    assert sheets(world, intake.id) == PARTS
+    assert "file_split" in [one.finding.code for one in view.findings if not one.blocking]
+    assert world.intake(intake.id).documents == 3
+    assert all(f"pages/{intake.id}/{whole}/" in page.preview for one in view.documents for page in one.pages)
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    case = world.review.take_next(REVIEWER)
+    assert case is not None
+    shown = [one for one in world.review.view(REVIEWER, case.id).documents if one.fields]
+    assert [one.type for one in shown] == [type_ for type_, _ in PARTS]
+    assert list(world.wiring.documents.keys("uploads/")) == [f"uploads/{intake.id}/{whole}/original"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_stack_is_parted_once_in_whatever_order_messages_come(world: World, seed: int) -> None:
+    intake = world.open()
+    whole = world.upload(intake.id, "hame.pdf", STACK)
+    world.run(Random(seed))
+    extract.handle({"intake": intake.id, "document": whole}, world.wiring)
+    world.run()
+    assert (sheets(world, intake.id), world.intake(intake.id).documents) == (PARTS, 3)
+
+
+def test_a_part_is_corrected_and_removed_as_any_document_and_its_file_with_all(world: World) -> None:
+    intake = world.open()
+    whole = world.upload(intake.id, "hame.pdf", STACK)
+    world.run()
+    card, deed, _ = (one.id for one in world.desk.view(CLERK, intake.id).documents if one.part_of)
+    world.desk.correct(CLERK, intake.id, deed, "postal_code", "۳۱۴۸۶۷۱۹۳۴")
+    world.desk.remove_document(CLERK, intake.id, card)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert view.document(deed).field("postal_code").value == "3148671934"
+    assert (sheets(world, intake.id), world.intake(intake.id).documents) == (PARTS[1:], 2)
+    for _ in range(2):
+        world.desk.remove_document(CLERK, intake.id, whole)
+    world.run()
+    assert (world.desk.view(CLERK, intake.id).documents, world.intake(intake.id).documents) == ((), 0)
+
+
+def test_a_stack_with_an_unsure_border_stays_one_and_the_clerk_is_asked(world: World) -> None:
+    intake = world.open()
+    document = world.upload(intake.id, "hame.pdf", NEXT_PAGE.join([CARD, DEED, FORM.partition("\n")[2]]))
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert [(one.id, one.state) for one in view.documents] == [(document, "read")]
+    assert "stack_unsure" in {one.finding.code for one in view.findings if one.blocking}
+    assert {one.reading.status for one in view.documents[0].fields} <= {"check", "missing", "invalid"}
+
+
+def test_an_unreadable_page_of_a_stack_is_told_of_the_document_before_it(world: World) -> None:
+    intake = world.open()
+    world.upload(intake.id, "hame.pdf", NEXT_PAGE.join([CARD, UNREADABLE, DEED]))
+    world.run()
+    assert sheets(world, intake.id) == [("national_card", (1, 2)), ("title_deed", (3,))]
+    card = world.desk.view(CLERK, intake.id).documents[1]
+    assert [(one.code, one.documents) for one in card.findings] == [("page-too-expensive", (card.id,))]
+
+
+def test_a_stack_of_more_documents_than_an_intake_may_have_stays_one() -> None:
+    world = memory_world()
+    intake = world.open()
+    for number in range(29):
+        world.upload(intake.id, f"{number}.pdf", f"نامهٔ {number}")
+    whole = world.upload(intake.id, "hame.pdf", STACK)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert (view.document(whole).state, len(view.documents)) == ("read", 30)
+    assert [one.code for one in view.document(whole).findings] == ["stack_too_large"]
+
+
 def test_a_file_with_no_readable_page_is_read_as_nothing(world: World) -> None:
     intake = world.open()
     document = world.upload(intake.id, "sanad.pdf", UNREADABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,24 @@ def test_command_on_a_missing_file_prints_json_and_exits_0(capsys: pytest.Captur
 def test_command_without_json_prints_a_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["--service", "building_permit", str(tmp_path / "nowhere.pdf")]) == 0
     assert "nowhere.pdf" in capsys.readouterr().out
+
+
+def test_a_stack_is_told_as_its_documents_each_with_its_pages_in_the_file() -> None:
+    shelf = Shelf(a=[replace(CARD, number=1), replace(DEED, number=2), "page-too-expensive"])
+    documents = told(shelf, "a.pdf")["documents"]
+    assert [(one["file"], one["type"], one["pages"]) for one in documents] == [
+        ("a.pdf", "national_card", [1]),
+        ("a.pdf", "title_deed", [2, 3]),
+    ]
+    assert [documents[number]["fields"]["national_id"]["page"] for number in (0, 1)] == [1, 2]
+    assert [one["code"] for one in documents[0]["findings"]] == ["file_split"]
+    assert "page-too-expensive" in [one["code"] for one in documents[1]["findings"]]
+
+
+def test_a_finding_between_parts_of_one_file_names_the_file_once() -> None:
+    other = page(
+        [line("سند مالکیت", right=620, top=120, height=50), *rows("نام مالک: حسن رضایی", "کد ملی: ۰۴۹۹۳۷۰۸۹۹")]
+    )
+    shelf = Shelf(a=[replace(CARD, number=1), replace(other, number=2)])
+    findings = told(shelf, "a.pdf")["findings"]
+    assert next(one for one in findings if one["code"] == "owner_mismatch")["documents"] == ["a.pdf"]

@@ -60,15 +60,23 @@ def file_of(document: DocumentView) -> File:
         case "refused":
             reasons = " ".join(finding.message.fa for finding in document.findings)
             return File(document, "error", reasons or "این فایل خوانده نشد.")
+        case "split":
+            return File(document, "ok", "خوانده شد؛ این فایل چند سند دارد و سندهایش در پی آمده است.")
         case _:
             return File(document, *_read(document))
 
 
 def _read(document: DocumentView) -> tuple[str, str]:
-    pages = f"{fa_digits(document.pages_total)} صفحه"
+    pages = f"{fa_digits(document.pages_total)} صفحه" if document.part_of is None else _sheets(document)
     if document.title is None:
         return "error", f"خوانده شد ({pages})، ولی نوع مدرک شناخته نشد."
     return "ok", f"خوانده شد: {document.title.fa} ({pages})"
+
+
+def _sheets(document: DocumentView) -> str:
+    """Which pages of its file."""
+    numbers = " و ".join(fa_digits(page.page.number) for page in document.pages)
+    return f"صفحهٔ {numbers} این فایل"
 
 
 def task_of(required: RequiredView, view: IntakeView) -> Task:
