@@ -45,14 +45,14 @@ def score(
         )
 
 
-def score_stranger(level: str, folder: Path, reading: DocumentReading, described: DocumentType) -> Iterator[Scored]:
+def score_stranger(level: str, path: Path, reading: DocumentReading, described: DocumentType) -> Iterator[Scored]:
     """What was read as a paper that isn't in the package: each value of it is one that isn't printed."""
     for spec in described.fields:
         found = reading.fields.get(spec.id)
         if found and found.value is not None:
             one = tally(None, found, fields.of(spec).same_exactly)
             place = Place(level, described.id, spec.id, spec.kind)
-            miss = _miss(folder, described.id, spec.id, None, found) if one.silent else None
+            miss = _miss(path, described.id, spec.id, None, found) if one.silent else None
             yield Scored(place, one, Point(found.confidence, False), miss, found.page, found.box)
 
 

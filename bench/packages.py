@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.characters import Edits, page_edits
 from bench.documents import score, score_stranger
-from bench.matching import matched
+from bench.matching import matched, strangers
 from bench.outcome import Outcome, Scored, Sheet
 from bench.pages import CountedPages
 from bench.planted import expected
@@ -75,14 +75,17 @@ def _sheets(
     """Each paper, whether its type was found, and its fields; then what was read of papers that aren't there."""
     files = list(dict.fromkeys(document.file for document in truth.documents))
     names = dict(zip(files, file_names([folder / file for file in files]), strict=True))
-    for document, reading in matched(truth.documents, result.documents, names):
+    pairs = matched(truth.documents, result.documents, names)
+    for file, document, reading in pairs:
         if document:
-            described, path = catalogue.documents[document.type], folder / document.file
+            described, path = catalogue.documents[document.type], folder / file
             text = None if texts is None else texts[path]
             found = score(truth.level, path, document, reading.fields if reading else {}, described, pages=text)
             yield document, reading is not None, list(found)
-        elif reading and reading.type and all(one.complete for one in truth.documents):
-            yield None, False, list(score_stranger(truth.level, folder, reading, catalogue.documents[reading.type]))
+    for file, _, reading in strangers(pairs):
+        if reading and reading.type:
+            described = catalogue.documents[reading.type]
+            yield None, False, list(score_stranger(truth.level, folder / file, reading, described))
 
 
 def _page_edits(truth: Truth, folder: Path, seen: PagesOf) -> Edits:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from bench.outcome import Box
 from ocr.errors import OcrError
@@ -16,6 +16,7 @@ from ocr.reader import Reader, Reading
 _AROUND = 1.2
 _TALLEST = 220
 _WIDEST = 900
+_FRAME = (198, 40, 40)
 
 
 class Pictures:
@@ -26,7 +27,7 @@ class Pictures:
         self._page = lru_cache(maxsize=1)(self._read)
 
     def crop(self, path: Path, page: int, box: Box) -> str | None:
-        """The value with some of what stands around it, as a data address; None where the page can't be had again."""
+        """The value, framed, with some of what stands around it, as a data address; None where the page can't be had again."""
         reading = self._page(path, page)
         if reading is None:
             return None
@@ -35,7 +36,10 @@ class Pictures:
         left, top, right, bottom = box[0] - 2 * margin, box[1] - margin, box[2] + 2 * margin, box[3] + margin
         around = (max(0, left), max(0, top), min(reading.page.width, right), min(reading.page.height, bottom))
         x0, y0, x1, y1 = (round(edge * scale) for edge in around)
-        return _address(image.crop((x0, y0, max(x0 + 1, x1), max(y0 + 1, y1))), (_WIDEST, _TALLEST), 88)
+        piece = image.crop((x0, y0, max(x0 + 1, x1), max(y0 + 1, y1))).convert("RGB")
+        frame = [(box[i] * scale) - (x0, y0)[i % 2] for i in range(4)]
+        ImageDraw.Draw(piece).rectangle(frame, outline=_FRAME, width=2)
+        return _address(piece, (_WIDEST, _TALLEST), 88)
 
     def page(self, path: Path, page: int, width: int) -> tuple[str, tuple[int, int]] | None:
         """The page as a data address, at most ``width`` wide, and the size that its boxes refer to."""

@@ -9,7 +9,7 @@ import pytest
 
 from bench.figures import Figures
 from bench.html import write_html
-from bench.matching import matched
+from bench.matching import matched, strangers
 from bench.outcome import Box, Miss, Outcome, Point, Sheet
 from bench.planted import by_code
 from bench.reliability import expected_error, reliability
@@ -76,7 +76,18 @@ def test_a_file_with_several_papers_gives_each_its_reading_and_tells_what_is_lef
 
     pairs = matched([card, deed], [("a.pdf", one) for one in readings], {"a.pdf": "a.pdf"})
 
-    assert pairs == [(card, readings[2]), (deed, readings[0]), (None, readings[1])]
+    assert pairs == [("a.pdf", card, readings[2]), ("a.pdf", deed, readings[0]), ("a.pdf", None, readings[1])]
+    assert strangers(pairs) == []
+
+
+def test_a_paper_taken_for_another_and_one_that_surely_isn_t_there_are_strangers() -> None:
+    deed, bill = TrueDocument(file="a.pdf", type="title_deed"), DocumentReading(type="tax_bill")
+    right, whole = DocumentReading(type="title_deed"), deed.model_copy(update={"complete": True})
+    names = {"a.pdf": "a.pdf"}
+
+    assert strangers(matched([deed], [("a.pdf", bill)], names)) == [("a.pdf", None, bill)]
+    assert strangers(matched([whole], [("a.pdf", right), ("a.pdf", bill)], names)) == [("a.pdf", None, bill)]
+    assert strangers(matched([deed], [("a.pdf", DocumentReading())], names)) == []
 
 
 def test_figures_replace_their_own_section_and_nothing_else(tmp_path: Path) -> None:
