@@ -126,7 +126,8 @@ def main() -> None:
     words = lexicon(args.words)
     held_out = sample_lines(Strings(words, 1), faces(args.held_out), args.height, 330, seed=1)
     supply = Supply(Strings(words, 1000 + seen), faces(args.fonts), network, 1000 + seen)
-    report(args.out, seen, 0.0, 0.0, evaluate(average.module, held_out))
+    if not seen:
+        report(args.out, seen, 0.0, 0.0, evaluate(average.module, held_out))
     saved = began = time.monotonic()
     ends, marked, losses = began + 60 * args.minutes, seen, []
     while time.monotonic() < ends:
