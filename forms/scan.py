@@ -60,17 +60,20 @@ def warp(scan: Scan, matrix: Matrix, backing: tuple[int, int, int]) -> Scan:
     method = Image.Transform.AFFINE if affine else Image.Transform.PERSPECTIVE
     numbers = inverse.ravel()[: 6 if affine else 8].tolist()
     image = scan.image.transform(size, method, numbers, Image.Resampling.BILINEAR, fillcolor=colour)
+    return replace(moved(scan, matrix), image=image)
+
+
+def moved(scan: Scan, matrix: Matrix) -> Scan:
+    """The scan with every box where ``matrix`` takes it, and the image as it was."""
     values = {name: _moved(box, matrix) for name, box in scan.values.items()}
-    return replace(
-        scan, image=image, values=values, lines=[Line(line.text, _moved(line.box, matrix)) for line in scan.lines]
-    )
+    return replace(scan, values=values, lines=[Line(line.text, _moved(line.box, matrix)) for line in scan.lines])
 
 
 def about(centre: tuple[float, float], matrix: Matrix) -> Matrix:
     there, back = np.eye(3), np.eye(3)
     there[:2, 2], back[:2, 2] = (-centre[0], -centre[1]), centre
-    moved: Matrix = back @ matrix @ there
-    return moved
+    centred: Matrix = back @ matrix @ there
+    return centred
 
 
 def skew(scan: Scan, rng: Random, degrees: float) -> Scan:
@@ -87,12 +90,12 @@ def perspective(scan: Scan, rng: Random, strength: float) -> Scan:
     width, height = scan.image.size
     corners = [(0, 0), (width, 0), (width, height), (0, height)]
     inwards = [(1, 1), (-1, 1), (-1, -1), (1, -1)]
-    moved = [
+    inside = [
         (x + sx * width * rng.uniform(0.004, strength), y + sy * height * rng.uniform(0.004, strength))
         for (x, y), (sx, sy) in zip(corners, inwards, strict=True)
     ]
     desk = rng.choice(((96, 74, 54), (60, 62, 66), (150, 148, 142), (120, 98, 80)))
-    return warp(scan, homography(corners, moved), desk)
+    return warp(scan, homography(corners, inside), desk)
 
 
 def homography(old: list[tuple[float, float]] | list[tuple[int, int]], new: list[tuple[float, float]]) -> Matrix:

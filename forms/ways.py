@@ -21,6 +21,7 @@ from forms.fonts import Fonts
 from forms.pressed import press_stamps
 from forms.scan import Scan
 from forms.sheet import back
+from forms.wear import worn
 
 if TYPE_CHECKING:
     from forms.browser.press import Press
@@ -64,6 +65,8 @@ def drawn(order: Order, fonts: Fonts) -> Made:
 
 def _scanned(canvas: Canvas, order: Order) -> Scan:
     scan = Scan.of(canvas)
+    if order.wear:
+        scan = worn(scan, order.level, order.wear)
     return LEVELS[order.level](scan, order.rng)
 
 
