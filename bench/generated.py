@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +37,15 @@ class OrderError(RuntimeError):
     """The generator refused; its own words say why."""
 
 
-def generate(orders: Iterable[Order], folder: Path) -> None:
-    """Each order into a folder of its own under ``folder``."""
+def generate(orders: Iterable[Order], folder: Path, *, given_fonts: bool = True) -> None:
+    """Each order into a folder of its own under ``folder``; with the fonts of the folder FONTS, if ``given_fonts``."""
+    surroundings = {name: text for name, text in os.environ.items() if given_fonts or name != "FONTS"}
     for number, order in enumerate(orders, start=1):
         out = folder / f"{number:03d}-{order.level}-{order.service}"
-        _run([sys.executable, "-m", "forms", *order.arguments(), "--out", str(out)])
+        _run([sys.executable, "-m", "forms", *order.arguments(), "--out", str(out)], surroundings)
 
 
-def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+def _run(command: Sequence[str], surroundings: Mapping[str, str]) -> None:
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, env=dict(surroundings))
     if done.returncode:
         raise OrderError(done.stderr.strip())

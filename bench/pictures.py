@@ -27,7 +27,7 @@ class Pictures:
         self._page = lru_cache(maxsize=1)(self._read)
 
     def crop(self, path: Path, page: int, box: Box) -> str | None:
-        """The value, framed, with some of what stands around it, as a data address; None where the page can't be had again."""
+        """The value, framed, and what stands around it, as a data address; None where the page can't be had again."""
         reading = self._page(path, page)
         if reading is None:
             return None

@@ -63,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measured(floors: Floors, jobs: int) -> Figures:
     with tempfile.TemporaryDirectory() as made:
-        generate((replace(order, today=floors.today) for order in floors.packages), Path(made))
+        orders = [replace(order, today=floors.today) for order in floors.packages]
+        generate(orders, Path(made), given_fonts=False)
         return Figures.of(evaluated(Path(made), Plan(), jobs))
 
 

@@ -17,11 +17,14 @@ from chalicelib.pipeline.pages import OcrPages, ReadPage, UnreadableError
 from ocr.errors import OcrError
 from ocr.images import load
 from ocr.limits import Limits
-from ocr.model import Page
+from ocr.model import Box, Page
 from ocr.serialise import to_json
-from ocr.tesseract import LANGUAGE, Found, richest
+from ocr.tesseract import LANGUAGE, richest
 
 _MODE, _SECONDS = 6, 60
+
+Found = tuple[Any, str, float, Box]
+"""A word: the line it belongs to, text, confidence 0 to 1, box."""
 
 
 class StockPages(OcrPages):
