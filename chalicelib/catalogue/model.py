@@ -184,7 +184,12 @@ class Catalogue(_Model):
             return_reasons=(),
         )
 
+    def title(self, type_: str) -> Name:
+        """By its bare id where the type has been dropped since."""
+        known = self.documents.get(type_)
+        return known.title if known else Name(fa=type_, en=type_)
+
     def titles(self, types: Iterable[str]) -> Name:
         """The titles of types of which one is enough: «سند مالکیت یا اجاره‌نامه», ``Title deed or Lease``."""
-        titles = [self.documents[type_].title for type_ in types]
+        titles = [self.title(type_) for type_ in types]
         return Name(fa=" یا ".join(one.fa for one in titles), en=" or ".join(one.en for one in titles))

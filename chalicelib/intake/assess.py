@@ -12,6 +12,7 @@ from chalicelib.findings import Finding
 from chalicelib.intake.completeness import next_state, required, summary, unfinished, unsettled
 from chalicelib.intake.corrected import corrected
 from chalicelib.intake.model import Intake
+from chalicelib.intake.places import misplaced
 from chalicelib.intake.records import Contents
 from chalicelib.intake.returns import asked
 from chalicelib.intake.sameness import repeated, seen_before
@@ -64,7 +65,9 @@ def _findings(
         ruled = [finding for finding in ruled if finding.documents]
     documents = held.documents.values()
     same = (one for one in repeated(documents) if not _told(one, ruled))
-    found = (*asked(held.intake), *files, *unfinished(documents, now), *ruled, *same, *seen_before(documents, seen))
+    wrong = misplaced(held.documents, decided, package.service, catalogue)
+    late = unfinished(documents, now)
+    found = (*asked(held.intake), *files, *late, *wrong, *ruled, *same, *seen_before(documents, seen))
     return list({finding.key: finding for finding in found}.values())
 
 

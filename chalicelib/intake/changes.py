@@ -27,18 +27,29 @@ def counted(intake: Intake, now: str) -> Intake:
     return touched(intake, now).model_copy(update={"changes": intake.changes + 1, "since": since})
 
 
-def expected_file(held: Contents, file: str, size: int, ids: Ids, now: str) -> tuple[IntakeDocument, tuple[Put, ...]]:
+def expected_file(
+    held: Contents, file: str, size: int, ids: Ids, now: str, *, place: str | None = None
+) -> tuple[IntakeDocument, tuple[Put, ...]]:
     """The document that a file will be, and how that is written: anew, or the one that waits for this very file.
+    ``place``: the type that it is handed in as.
     Raises ``InvalidInputError("too-many-documents")``."""
     intake = held.intake
     for known in held.documents.values():
-        if (known.state, known.file, known.size) == ("awaiting", file, size):
+        if (known.state, known.file, known.size, known.place) == ("awaiting", file, size, place):
             again = known.model_copy(update={"issued": now})
             return again, (put_document(again),)
     if intake.documents >= MAX_DOCUMENTS:
         raise InvalidInputError("too-many-documents", field="filename", limit=str(MAX_DOCUMENTS))
     new = IntakeDocument(
-        id=ids(), intake=intake.id, file=file, size=size, state="awaiting", added=now, issued=now, round=intake.round
+        id=ids(),
+        intake=intake.id,
+        file=file,
+        size=size,
+        state="awaiting",
+        added=now,
+        issued=now,
+        round=intake.round,
+        place=place,
     )
     more = touched(intake, now).model_copy(update={"documents": intake.documents + 1})
     return new, (put_intake(more), put_document(new))

@@ -11,7 +11,7 @@ from chalicelib.attempts import again_on_conflict
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.clock import Clock, Ids, stamp
 from chalicelib.errors import InvalidInputError
-from chalicelib.intake import changes, listing, marks, uploads
+from chalicelib.intake import changes, listing, marks, places, uploads
 from chalicelib.intake.assemble import intake_view
 from chalicelib.intake.authorization import allow, office_of
 from chalicelib.intake.changes import Change
@@ -23,7 +23,7 @@ from chalicelib.intake.states import Tab, editable, moved
 from chalicelib.intake.values import applicant as canonical_applicant
 from chalicelib.intake.values import note, service_of
 from chalicelib.intake.views import IntakeList, IntakeView
-from chalicelib.intake.writes import put_intake
+from chalicelib.intake.writes import put_document, put_intake
 from chalicelib.stores.ports import Documents, Person, Queues, Records, Step, UploadForm
 
 VIEW_LIFE = timedelta(minutes=15)
@@ -81,15 +81,23 @@ class IntakeDesk:
         return progress(self._contents(person, intake_id))
 
     def upload_form(
-        self, person: Person, intake_id: str, filename: str, size: int | None, redirect: str | None = None
+        self,
+        person: Person,
+        intake_id: str,
+        filename: str,
+        size: int | None,
+        redirect: str | None = None,
+        *,
+        place: str | None = None,
     ) -> tuple[str, UploadForm]:
         """The document's id and its form. The same file asked for again before it came gets the same document's.
         ``size`` None: not known yet (a browser without script). ``redirect``: where the browser goes from the store.
+        ``place``: the document of the service that it is handed in as, where the clerk says one.
         Raises ``InvalidInputError``: ``file-name-missing``, ``file-type-unknown``, ``file-empty``, ``file-too-large``,
-        ``too-many-documents``."""
+        ``too-many-documents``, ``no-such-place``."""
         name = uploads.file_name(filename)
         kind, size = uploads.content_type(name), 0 if size is None else uploads.size(size)
-        document = again_on_conflict(lambda: self._expect_file(person, intake_id, name, size))
+        document = again_on_conflict(lambda: self._expect_file(person, intake_id, name, size, place))
         key = uploads.original_key(intake_id, document.id)
         seconds = int(FORM_LIFE.total_seconds())
         return document.id, self.documents.upload_form(key, kind, size or uploads.MAX_BYTES, seconds, redirect)
@@ -103,6 +111,17 @@ class IntakeDesk:
             return changes.removed(intake, contents(self.records, intake.id), document)
 
         self._change(person, intake_id, remove)
+
+    def move_document(self, person: Person, intake_id: str, document: str, to: str) -> None:
+        """To the place of the type ``to`` that it was recognised as. Raises ``NotFoundError("no-such-document")``,
+        ``ConflictError("changed-meanwhile")`` where it is recognised as something else by now."""
+
+        def move(intake: Intake) -> Change:
+            held = marks.document_of(self.records, intake.id, document)
+            after = places.moved(held, to, person.id, stamp(self.clock()))
+            return intake, () if after is held else (put_document(after),)
+
+        self._change(person, intake_id, move)
 
     def correct(self, person: Person, intake_id: str, document: str, field: str, value: str) -> None:
         """Keep the person's value beside the reading. Raises ``InvalidInputError`` (``field``: value) when its kind
@@ -166,10 +185,11 @@ class IntakeDesk:
         self.records.commit(put_intake(submitted))
         return held
 
-    def _expect_file(self, person: Person, intake_id: str, name: str, size: int) -> IntakeDocument:
+    def _expect_file(self, person: Person, intake_id: str, name: str, size: int, place: str | None) -> IntakeDocument:
         held = self._contents(person, intake_id)
         editable(held.intake)
-        document, steps = changes.expected_file(held, name, size, self.ids, stamp(self.clock()))
+        wanted = places.place(self.catalogue.service(held.intake.service), place)
+        document, steps = changes.expected_file(held, name, size, self.ids, stamp(self.clock()), place=wanted)
         self.records.commit(*steps)
         return document
 

@@ -105,11 +105,21 @@ class Intake(Frozen):
         return self.checking or self.state in ("reading", "submitted")
 
 
+class Move(Frozen):
+    """A document taken from the place of one type to another's: by whom, when."""
+
+    before: str
+    after: str
+    by: str
+    at: str
+
+
 class IntakeDocument(Frozen):
     """One file. ``added``: when first named; ``issued``: when its form was last given out. ``reading`` is as extracted,
     before other documents and people had their say, without n-best. ``round`` is the intake's when the file was named,
     ``removed_in`` the one in which it was taken out. A document that lies in a file with others is ``part_of`` that
-    file's document, and ``sheets`` are its pages' numbers there; the file's bytes and pages stay with that one."""
+    file's document, and ``sheets`` are its pages' numbers there; the file's bytes and pages stay with that one.
+    ``place`` is the type that it was handed in as, where the clerk named one; ``moves`` how that changed."""
 
     id: str
     intake: str
@@ -128,6 +138,8 @@ class IntakeDocument(Frozen):
     removed_in: int | None = None
     part_of: str | None = None
     sheets: tuple[int, ...] = ()
+    place: str | None = None
+    moves: tuple[Move, ...] = ()
     version: int = 0
 
     @property

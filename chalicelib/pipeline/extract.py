@@ -53,7 +53,8 @@ def _parts(document: IntakeDocument, wiring: Wiring) -> tuple[Part, ...]:
         return (Part(tuple(unreadable), DocumentReading(findings=tuple(unreadable.values()))),)
     words = (wiring.documents.get(words_key(document.intake, document.id, number)) for number in readable)
     open_code = opener(document.intake, lambda: wiring.secrets.get("form-key"))
-    parts = read_file([wiring.pages.parse(one) for one in words], wiring.catalogue, open_code=open_code)
+    parsed = [wiring.pages.parse(one) for one in words]
+    parts = read_file(parsed, wiring.catalogue, expected=document.place, open_code=open_code)
     return tuple(
         Part(part.pages, _with(part.reading, [unreadable[number] for number in part.pages if number in unreadable]))
         for part in with_others(parts, unreadable)
@@ -119,6 +120,7 @@ def _part(whole: IntakeDocument, part: Part) -> IntakeDocument:
         "pages_done": len(part.pages),
         "sha256": None,
         "object_version": None,
+        "place": None,
         "version": 0,
     }
     return whole.model_copy(update=update)

@@ -129,9 +129,9 @@ class World:
             CLERK, "building_permit", Applicant(kind="owner", mobile="09121234718", name="بهروز کاویانی")
         )
 
-    def upload(self, intake: str, name: str, text: str) -> str:
+    def upload(self, intake: str, name: str, text: str, place: str | None = None) -> str:
         """Ask for a form and do what the browser does; S3's event waits in ``uploads``."""
-        document, form = self.desk.upload_form(CLERK, intake, name, len(text.encode()) or 1)
+        document, form = self.desk.upload_form(CLERK, intake, name, len(text.encode()) or 1, place=place)
         self.wiring.documents.put(form.fields["key"], text.encode(), form.fields["Content-Type"])
         self.uploads.append(upload_event(form.fields["key"], self._version(form.fields["key"])))
         return document

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.errors import InvalidInputError, NotFoundError, WrongStateError
+from chalicelib.casework.records import events
+from chalicelib.errors import ConflictError, InvalidInputError, NotFoundError, WrongStateError
 from chalicelib.intake.records import contents
 from chalicelib.intake.writes import count_change
 from chalicelib.pipeline import check, extract, open_case, receive, recognise, sweep
@@ -229,6 +230,52 @@ def test_a_stack_of_more_documents_than_an_intake_may_have_stays_one() -> None:
     view = world.desk.view(CLERK, intake.id)
     assert (view.document(whole).state, len(view.documents)) == ("read", 30)
     assert [one.code for one in view.document(whole).findings] == ["stack_too_large"]
+
+
+def test_a_misplaced_document_is_said_so_and_goes_to_its_place_when_the_clerk_agrees(world: World) -> None:
+    intake = world.open()
+    world.package(intake.id)
+    deed = world.upload(intake.id, "kart2.pdf", CARD, place="title_deed")
+    world.run()
+    found = [one.finding for one in world.desk.view(CLERK, intake.id).findings if one.blocking]
+    assert [(one.code, one.documents, one.about) for one in found] == [("document_misplaced", (deed,), "national_card")]
+    assert "سند مالکیت" in found[0].message.fa
+    with pytest.raises(ConflictError):
+        world.desk.move_document(CLERK, intake.id, deed, "permit_request")
+    with pytest.raises(NotFoundError, match="no-such-intake"):
+        world.desk.move_document(STRANGER, intake.id, deed, "national_card")
+    for _ in range(2):
+        world.desk.move_document(CLERK, intake.id, deed, "national_card")
+        world.run()
+    held = contents(world.records, intake.id)
+    moves = [(one.before, one.after, one.by) for one in held.documents[deed].moves]
+    assert (held.documents[deed].place, moves) == ("national_card", [("title_deed", "national_card", CLERK.id)])
+    assert "document_misplaced" not in {one.code for one in held.check.findings}
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    opened = events(world.records, intake.id)[0]
+    assert opened.details["moved"][deed][0]["before"] == "title_deed"
+
+
+def test_a_document_in_its_place_and_one_of_no_place_are_not_called_misplaced(world: World) -> None:
+    intake = world.open()
+    world.upload(intake.id, "sanad.pdf", DEED, place="title_deed")
+    world.upload(intake.id, "kart.jpg", CARD)
+    world.run()
+    assert "document_misplaced" not in {one.code for one in contents(world.records, intake.id).check.findings}
+    with pytest.raises(InvalidInputError, match="no-such-place"):
+        world.upload(intake.id, "x.pdf", DEED, place="passport")
+
+
+def test_surplus_and_repeated_documents_are_warnings_and_bar_nothing(world: World) -> None:
+    intake = world.open()
+    world.package(intake.id)
+    for number in range(2):
+        world.upload(intake.id, f"sanad{number}.pdf", DEED)
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert "document_duplicate" in {one.finding.code for one in view.findings if not one.blocking}
+    assert view.left == ()
 
 
 def test_a_file_with_no_readable_page_is_read_as_nothing(world: World) -> None:

@@ -272,6 +272,32 @@ def test_what_bars_submission_is_listed_when_it_is_tried(browser: Browser, wirin
     assert 'href="#f-1"' in text(answer)
 
 
+def test_a_misplaced_document_goes_to_its_place_with_one_click(browser: Browser, wiring: Wiring) -> None:
+    said = message("document_misplaced", document="کارت ملی", place="سند مالکیت")
+    found = Finding(code="document_misplaced", severity="error", documents=("d3",), about="national_card", message=said)
+    intake = read_intake(wiring, findings=(found,))
+    card = contents(wiring.records, intake.id).documents["d3"]
+    wiring.records.commit(put_document(card.model_copy(update={"place": "title_deed"})))
+    here = f"/office/intakes/{intake.id}"
+    assert f'action="{here}/documents/d3/move"' in text(browser.get(here))
+    assert browser.post(f"{here}/documents/d3/move", {"to": "permit_request"}).status_code == 409
+    assert browser.post(f"{here}/documents/d3/move", {"to": "national_card", "form_token": "x"}).status_code == 403
+    browser.get(here)
+    assert location(browser.post(f"{here}/documents/d3/move", {"to": "national_card"})).endswith("said=moved#h-find")
+    assert contents(wiring.records, intake.id).documents["d3"].place == "national_card"
+
+
+def test_a_file_may_be_handed_in_as_one_of_the_services_documents(browser: Browser, wiring: Wiring) -> None:
+    intake = new_intake(wiring)
+    here = f"/office/intakes/{intake.id}"
+    assert 'data-place="title_deed"' in text(browser.get(here))
+    body = {"filename": "a.pdf", "size": 10}
+    for place, status in (("title_deed", 200), ("passport", 400), (7, 400)):
+        assert browser.post_json(f"{here}/uploads", json.dumps({**body, "place": place}).encode()).status_code == status
+    assert browser.post(f"{here}/plain-upload", {"name": "ب", "kind": "pdf", "place": "title_deed"}).status_code == 200
+    assert {one.place for one in contents(wiring.records, intake.id).documents.values()} == {"title_deed"}
+
+
 def test_a_file_is_taken_out_and_an_applicant_withdraws(browser: Browser, wiring: Wiring) -> None:
     intake = read_intake(wiring)
     here = f"/office/intakes/{intake.id}"
@@ -323,7 +349,9 @@ def test_no_name_breaks_out_of_the_page(name: str) -> None:
     assert tags[0] == tags[1]
 
 
-@pytest.mark.parametrize("tail", ["submit", "withdraw", "explain", "fields/d1/plaque", "documents/d1/remove"])
+@pytest.mark.parametrize(
+    "tail", ["submit", "withdraw", "explain", "fields/d1/plaque", "documents/d1/remove", "documents/d1/move"]
+)
 def test_the_address_of_a_form_leads_to_the_page_that_holds_it(browser: Browser, wiring: Wiring, tail: str) -> None:
     intake = new_intake(wiring)
     assert location(browser.get(f"/office/intakes/{intake.id}/{tail}")) == f"/office/intakes/{intake.id}"

@@ -15,11 +15,14 @@ from chalicelib.web.words import error_words
 
 @allow(*OFFICE)
 def upload(request: Request, intake: str) -> Response:
-    """JSON ``{"filename","size"}`` in; ``{"document","url","fields"}`` out, a form that takes exactly this file."""
-    name, size = request.json.get("filename"), request.json.get("size")
+    """JSON ``{"filename","size"}`` in, and ``place`` where it is handed in as one of the service's documents;
+    ``{"document","url","fields"}`` out, a form that takes exactly this file."""
+    name, size, place = (request.json.get(key) for key in ("filename", "size", "place"))
     if not isinstance(name, str) or not isinstance(size, int) or isinstance(size, bool):
         raise InvalidInputError("form-unreadable")
-    document, form = request.wiring.intakes.upload_form(request.person, intake, name, size)
+    if not isinstance(place, str | None):
+        raise InvalidInputError("form-unreadable")
+    document, form = request.wiring.intakes.upload_form(request.person, intake, name, size, place=place)
     return response.data({"document": document, "url": form.url, "fields": dict(form.fields)})
 
 
@@ -27,6 +30,13 @@ def upload(request: Request, intake: str) -> Response:
 def remove(request: Request, intake: str, document: str) -> Response:
     desk = request.wiring.intakes
     return _done(request, intake, "removed", "h-up", lambda: desk.remove_document(request.person, intake, document))
+
+
+@allow(*OFFICE)
+def move(request: Request, intake: str, document: str) -> Response:
+    """``to``: the type that the clerk saw on the page, and agrees with."""
+    desk, to = request.wiring.intakes, request.form.text("to")
+    return _done(request, intake, "moved", "h-find", lambda: desk.move_document(request.person, intake, document, to))
 
 
 @allow(*OFFICE)

@@ -14,14 +14,15 @@ from chalicelib.web.words import error_words
 
 @allow(*OFFICE)
 def choose(request: Request, intake: str) -> Response:
-    """``name`` and ``kind`` of the file; answers with the form that takes it. How large it is the store finds out."""
+    """``name`` and ``kind`` of the file, and ``place`` where it is one of the service's documents; answers with the
+    form that takes it. How large it is the store finds out."""
     form, desk = request.form, request.wiring.intakes
     if not form.text("name") or form.text("kind") not in PLAIN_KINDS:
         return _refused(request, intake, InvalidInputError("file-name-missing"))
     back = request.site.address.absolute("/office/intakes", intake)
     try:
         name = f"{form.text('name')}.{form.text('kind')}"
-        _, upload = desk.upload_form(request.person, intake, name, None, back)
+        _, upload = desk.upload_form(request.person, intake, name, None, back, place=form.text("place") or None)
     except InvalidInputError as error:
         return _refused(request, intake, error)
     where = storage.origins(request.wiring.documents)

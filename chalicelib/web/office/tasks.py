@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.intake import places as places_
 from chalicelib.intake import returns
 from chalicelib.intake.views import DocumentView, FindingView, IntakeView, Left, RequiredView
 from chalicelib.web import evidence
@@ -31,6 +32,7 @@ class Task:
     label: str
     said: str
     target: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class FoundFault:
     crops: list[Crop]
     question: str
     hint: str
+    move: tuple[DocumentView, str] | None = None
+    """The document to take to the place of the type that it is of, if that is what is to be done."""
 
 
 def file_of(document: DocumentView) -> File:
@@ -85,7 +89,7 @@ def task_of(required: RequiredView, view: IntakeView) -> Task:
     held = [document for document in view.documents if document.id in required.documents]
     if not held:
         said = f"{need} هنوز در میان فایل‌ها نیست." if required.required else f"{need} اگر هست، بیفزایید."
-        return Task(required.title.fa, "missing", "پیوست نشده", said)
+        return Task(required.title.fa, "missing", "پیوست نشده", said, place=required.type)
     pages = fa_digits(sum(document.pages_total for document in held))
     at_fault = [number for number, one in enumerate(view.findings, 1) if _concerns(one, held)]
     blocking = [number for number in at_fault if view.findings[number - 1].blocking]
@@ -100,7 +104,12 @@ def finding_of(number: int, one: FindingView, view: IntakeView) -> FoundFault:
     heading = f"{_file(one, view)}{heading}"
     mark = "error" if one.blocking else "check" if one.explanation is None else "ok"
     crops = evidence.crops_of(one, view.documents)
-    return FoundFault(f"f-{number}", mark, one, heading, advice, crops, *_asking(one))
+    return FoundFault(f"f-{number}", mark, one, heading, advice, crops, *_asking(one), _to_move(one, view))
+
+
+def _to_move(one: FindingView, view: IntakeView) -> tuple[DocumentView, str] | None:
+    document = view.document(one.finding.documents[0]) if one.finding.code == places_.CODE else None
+    return (document, str(one.finding.about)) if document else None
 
 
 def _asking(one: FindingView) -> tuple[str, str]:

@@ -25,11 +25,11 @@
     button.onclick = () => item.remove();
     said(item, sentence || item.querySelector(".said").dataset.failed);
   };
-  const form = async (file) => {
+  const form = async (file, place) => {
     const answer = await fetch(root.dataset.uploads, {
       method: "POST", credentials: "same-origin",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": root.dataset.token },
-      body: JSON.stringify({ filename: file.name, size: file.size }),
+      body: JSON.stringify({ filename: file.name, size: file.size, ...(place && { place }) }),
     });
     const body = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(body.code), { sentence: body.message });
@@ -49,12 +49,12 @@
     request.open("POST", to.url);
     request.send(data);
   });
-  const send = async (file) => {
+  const send = async (file, place) => {
     const item = row(file);
     sending += 1;
     said(item, item.querySelector(".said").dataset.start);
     try {
-      await put(file, await form(file), item);
+      await put(file, await form(file, place), item);
       said(item, item.querySelector(".said").dataset.done);
       item.remove();
     } catch (error) {
@@ -65,8 +65,13 @@
       watch();
     }
   };
-  const take = async (files) => { for (const file of files) await send(file); };
+  const take = async (files, place) => { for (const file of files) await send(file, place); };
   input?.addEventListener("change", () => { take([...input.files]); input.value = ""; });
+  document.addEventListener("change", ({ target }) => { // the list of documents is drawn anew while they are read
+    if (!target.dataset.place) return;
+    take([...target.files], target.dataset.place);
+    target.value = "";
+  });
   document.getElementById("drop")?.addEventListener("drop", (e) => take([...e.dataTransfer.files]));
   addEventListener("beforeunload", (e) => { if (sending) e.preventDefault(); });
 
