@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from chalicelib.catalogue import load
 from forms import report
+from forms.__main__ import main
 from forms.browser.pages import page
 from forms.browser.press import Press
 from forms.canvas import Box, Canvas, union
@@ -106,3 +107,14 @@ def test_the_same_seed_gives_the_same_package(tmp_path: Path, way: str) -> None:
     for document in json.loads(one["truth.json"])["documents"]:
         assert document["layout"]
         assert all(field["box"][0] < field["box"][2] for field in document["fields"].values())
+
+
+def test_without_a_browser_it_is_said_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert main(["property", "--out", str(tmp_path / "out"), "--way", "browser"]) == 2
+
+    assert "make setup-test" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
