@@ -38,8 +38,11 @@ def require_judged(missing: tuple[tuple[str, str], ...]) -> None:
 
 
 def reasons(service: Service, decision: DecisionKind, given: tuple[str, ...]) -> tuple[str, ...]:
-    """The reasons again. Raises ``InvalidInputError`` (``legal-reason-needed``, ``unknown-reason``)."""
+    """The reasons again. Raises ``InvalidInputError``: ``legal-reason-needed``, ``unknown-reason``, and
+    ``no-legal-reasons`` where the catalogue has dropped the service since, and the law's reasons with it."""
     offered = {reason.id for reason in reasons_of(service, decision)}
+    if decision == "reject" and not offered:
+        raise InvalidInputError("no-legal-reasons", field="reasons")
     if decision == "reject" and not given:
         raise InvalidInputError("legal-reason-needed", field="reasons")
     if not offered.issuperset(given):

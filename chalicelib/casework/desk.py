@@ -75,8 +75,8 @@ class ReviewDesk:
         self, person: Person, case_id: str, decision: DecisionKind, reasons: tuple[str, ...] = (), text: str = ""
     ) -> None:
         """The same decision twice is one. Raises ``InvalidInputError``: ``fields-unjudged`` (``fields``:
-        "document/field …"), ``text-needed`` and ``text-personal`` (``field``: text), ``legal-reason-needed`` and
-        ``unknown-reason`` (``field``: reasons)."""
+        "document/field …"), ``text-needed`` and ``text-personal`` (``field``: text), ``legal-reason-needed``,
+        ``unknown-reason`` and ``no-legal-reasons`` (``field``: reasons)."""
         again_on_conflict(lambda: self._decide(person, case_id, decision, reasons, text))
 
     def give_back(self, person: Person, case_id: str, reason: str) -> None:
@@ -146,7 +146,7 @@ class ReviewDesk:
         if _decided_by(person, case, kind):
             return
         authorization.holder(person, case, self.clock())
-        service = self.catalogue.services[case.service]
+        service = self.catalogue.service(case.service)
         held = contents(self.records, case.intake)
         applicant, at = held.intake.applicant, stamp(self.clock())
         decision = Decision(

@@ -112,6 +112,11 @@ class Kind(ABC):
         """Nothing that matters differs."""
         return self.same(one, other) == 1.0
 
+    def perhaps_same(self, one: str, other: str) -> bool:
+        """Would they be the same if a print that doesn't tell the order of a value's parts was read the other way?"""
+        del one, other
+        return False
+
     def show(self, value: str) -> str:
         """For a Persian screen. ``parse`` of it gives the value back."""
         return persian.show_digits(value)

@@ -36,6 +36,9 @@ class Plaque(Kind):
         match = re.fullmatch(r"([1-9]\d{0,6})/(\d{1,7})", value)
         return UNDECIDABLE if match else Verdict("wrong", ("plaque-impossible",))
 
+    def perhaps_same(self, one: str, other: str) -> bool:
+        return sorted(one.split("/")) == sorted(other.split("/"))
+
     def show(self, value: str) -> str:
         main, _, sub = value.partition("/")
         return show_digits(f"{sub} فرعی از {main} اصلی" if int(sub) else f"{main} اصلی")

@@ -41,6 +41,9 @@ class RenovationCode(Kind):
     def same(self, one: str, other: str) -> float:
         return float(one.replace("-", "") == other.replace("-", ""))
 
+    def perhaps_same(self, one: str, other: str) -> bool:
+        return other.split("-") in (one.split("-"), one.split("-")[::-1])
+
     def mask(self, value: str) -> str:
         district, _, rest = value.partition("-")
         return show_digits(district) + re.sub(r"\d", "•", f"-{rest}" if rest else "")

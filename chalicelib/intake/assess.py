@@ -20,6 +20,7 @@ from chalicelib.intake.states import moved
 from chalicelib.reading.decision import decide
 from chalicelib.reading.model import DocumentReading
 from chalicelib.rules import Package, evaluate
+from chalicelib.texts import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Assessment:
 def assess(held: Contents, catalogue: Catalogue, now: datetime, seen: Collection[str] = ()) -> Assessment:
     """The readings as decided over all documents and the clerk's corrections, the findings, and the state they make.
     ``seen``: the SHA-256 of files that lie in other cases."""
-    service = catalogue.services[held.intake.service]
+    service = catalogue.service(held.intake.service)
     readings = {one.id: one.reading for one in held.documents.values() if one.reading is not None}
     kind = held.intake.applicant.kind
     decided = decide(corrected(readings, held.corrections, catalogue), service, catalogue, kind)
@@ -54,7 +55,7 @@ def _findings(
     What is absent is only told once all are read."""
     files = [finding for document in held.documents.values() for finding in document.findings]
     package = Package(
-        service=catalogue.services[held.intake.service],
+        service=catalogue.service(held.intake.service),
         catalogue=catalogue,
         applicant_kind=held.intake.applicant.kind,
         documents=decided,
@@ -67,8 +68,14 @@ def _findings(
     same = (one for one in repeated(documents) if not _told(one, ruled))
     wrong = misplaced(held.documents, decided, package.service, catalogue)
     late = unfinished(documents, now)
-    found = (*asked(held.intake), *files, *late, *wrong, *ruled, *same, *seen_before(documents, seen))
+    dropped = () if held.intake.service in catalogue.services else (_dropped(),)
+    found = (*asked(held.intake), *dropped, *files, *late, *wrong, *ruled, *same, *seen_before(documents, seen))
     return list({finding.key: finding for finding in found}.values())
+
+
+def _dropped() -> Finding:
+    """The catalogue no longer has the service: nothing is asked for, and nothing is compared."""
+    return Finding(code="service_dropped", severity="error", message=message("service_dropped"))
 
 
 def _told(repetition: Finding, ruled: list[Finding]) -> bool:

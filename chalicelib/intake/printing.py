@@ -83,7 +83,7 @@ class PrintDesk:
 
     def _form(self, person: Person, intake_id: str, form: str) -> tuple[Intake, DocumentType]:
         intake = allow(person, get_intake(self.records, intake_id))
-        own = own_forms(self.catalogue.services[intake.service], self.catalogue)
+        own = own_forms(self.catalogue.service(intake.service), self.catalogue)
         document = next((one for one in own if one.id == form), None)
         if document is None:
             raise NotFoundError("no-such-form")

@@ -41,7 +41,7 @@ def reopened(
     new = Return(number=before.round, at=at, reasons=reasons, text=text)
     intake = moved(before, "attention").model_copy(update={"returns": (*before.returns, new), "updated": at})
     findings = (*asked(intake), *(one for one in held.check.findings if one.code != CODE))
-    rows = required(held, catalogue.services[intake.service], catalogue)
+    rows = required(held, catalogue.service(intake.service), catalogue)
     intake = intake.model_copy(update={"summary": summary(held, findings, rows)})
     check = Check(findings=findings, at=at, version=held.check.version)
     return put_intake(intake), put_check(intake.id, check)

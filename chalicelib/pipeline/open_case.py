@@ -44,7 +44,7 @@ def _open(intake_id: str, wiring: Wiring) -> None:
         _bring_back(held, held.intake.case, now, wiring)
         return
     code = tracking.make(wiring.random)
-    case = opened(held, wiring.catalogue.services[held.intake.service], shipped(), code, now)
+    case = opened(held, wiring.catalogue.service(held.intake.service), shipped(), code, now)
     wiring.records.commit(*opening.transaction(held, case))
     log.info("opened", extra={"intake": intake_id, "case": case.id, "due": case.due})
 

@@ -46,6 +46,9 @@ def extract(
     forms = forms_on(pages, open_code)
     found = (*page_findings(pages), *code_findings(forms))
     identity = _identity(every, catalogue, expected, type_said(forms, catalogue))
+    if identity.type is None and _without_fields(expected, catalogue):
+        # A picture handed in as one: nothing is read in it, so nothing can be wrong; the uploader's word is enough.
+        return DocumentReading(type=expected, confidence=identity.confidence, findings=code_findings(forms))
     if identity.type is None:
         unknown = () if not every else (document_unknown(),)
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
@@ -57,6 +60,11 @@ def extract(
         fields=_read_fields(document, sheets, {page.number: page for page in pages}, forms),
         findings=found,
     )
+
+
+def _without_fields(type_: str | None, catalogue: Catalogue) -> bool:
+    known = catalogue.documents.get(type_ or "")
+    return known is not None and not known.fields
 
 
 def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | None, printed: str | None) -> Identity:

@@ -13,8 +13,11 @@ from chalicelib.rules.telling import about_values, warning_about
 
 
 def equal(rule: Equal, package: Package) -> list[Finding]:
+    """Values that are the same in the other order of an unclear print are nothing to accuse anyone of."""
     found = all_values(package, rule.values)
-    return [] if _likeness(found) == 1.0 else [about_values(rule, found)]
+    if _likeness(found) == 1.0:
+        return []
+    return [warning_about("order_unclear", found) if _perhaps_same(found) else about_values(rule, found)]
 
 
 def equal_name(rule: EqualName, package: Package) -> list[Finding]:
@@ -69,6 +72,15 @@ def _difference(rule: EqualAmount | SumOf, difference: Decimal, found: Sequence[
 def _carriers(package: Package, references: Sequence[str]) -> int:
     """How many documents should carry a part."""
     return sum(len(package.of_type(reference.partition(".")[0])) for reference in references)
+
+
+def _perhaps_same(values: Sequence[Value]) -> bool:
+    """Does every pair agree, or would it where one of the two does not tell its order?"""
+    return all(
+        one.kind.same(one.text, other.text) == 1.0
+        or ((one.order_unclear or other.order_unclear) and one.kind.perhaps_same(one.text, other.text))
+        for one, other in combinations(values, 2)
+    )
 
 
 def _likeness(values: Sequence[Value]) -> float:

@@ -13,6 +13,8 @@ from chalicelib.reading.model import DocumentReading
 Corrections = Mapping[str, Mapping[str, str]]
 """Document id → field id → the canonical value that a person wrote; it stands in place of the reading's."""
 
+_ORDER = "order-ambiguous"
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -44,6 +46,11 @@ class Package:
         reading = self.documents[document].fields.get(field_id)
         return field_id in self.corrections.get(document, {}) or (reading is not None and reading.status == "ok")
 
+    def order_unclear(self, document: str, field_id: str) -> bool:
+        reading = self.documents[document].fields.get(field_id)
+        flags = {one.detail for one in reading.evidence if one.kind == "parse"} if reading else set()
+        return _ORDER in flags and field_id not in self.corrections.get(document, {})
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -54,6 +61,8 @@ class Value:
     specs: tuple[FieldSpec, ...]
     parts: tuple[str, ...]
     sure: bool
+    order_unclear: bool = False
+    """The print did not tell which of its parts comes first, and no person has said."""
 
     @property
     def text(self) -> str:
@@ -100,7 +109,8 @@ def _value(package: Package, document: str, known: DocumentType, specs: tuple[Fi
     if len(parts) < len(specs):
         return None
     sure = all(package.sure(document, spec.id) for spec in specs)
-    return Value(document, known.title, specs, parts, sure)
+    unclear = any(package.order_unclear(document, spec.id) for spec in specs)
+    return Value(document, known.title, specs, parts, sure, unclear)
 
 
 def _possible(package: Package, document: str, spec: FieldSpec) -> str | None:

@@ -282,3 +282,9 @@ def test_unreadable_page_is_warned_of() -> None:
     lines = [line("سند مالکیت", right=620, top=120, height=50), line("کد ملی ناخوانا است", top=200, confidence=0.2)]
     codes = [finding.code for finding in extract([page(lines)], CATALOGUE).findings]
     assert "page-hard-to-read" in codes
+
+
+def test_a_picture_handed_in_as_one_is_taken_as_it_is() -> None:
+    reading = extract([page([])], CATALOGUE, expected="photo")
+    assert (reading.type, reading.fields, reading.findings) == ("photo", {}, ())
+    assert extract([page([])], CATALOGUE, expected="title_deed").type is None

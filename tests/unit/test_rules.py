@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from chalicelib.catalogue import load
 from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.findings import Finding
-from chalicelib.reading.model import DocumentReading, FieldReading, Status
+from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
 from chalicelib.rules import Package, evaluate
 
 TODAY = "1405-09-03"
@@ -268,3 +268,30 @@ def test_only_the_named_fields_are_checked_where_a_rule_names_some() -> None:
     judged = package(card=CARD | {"birth_date": "1362-13-01"}, form=FORM | {"national_id": "0175989835"})
     rule = {"kind": "valid", "code": "field_invalid", "values": ["national_card.birth_date"]}
     assert len(with_rule(rule, judged)) == 1
+
+
+@pytest.mark.parametrize(
+    ("read", "unclear", "code", "severity"),
+    [
+        ("123/4567", True, "order_unclear", "warning"),
+        ("123/4567", False, "plaque_mismatch", "error"),
+        ("4567/132", True, "plaque_mismatch", "error"),
+    ],
+)
+def test_a_plaque_that_is_the_same_in_the_other_order_is_only_a_warning_where_its_print_is_unclear(
+    read: str, unclear: bool, code: str, severity: str
+) -> None:
+    doubt = (Evidence(kind="parse", supports=None, detail="order-ambiguous"),) if unclear else ()
+    form = reading("permit_request", FORM | {"plaque": read}, plaque="check")
+    fields = {**form.fields, "plaque": form.fields["plaque"].model_copy(update={"evidence": doubt})}
+    finding = only(package(documents={"form.jpg": form.model_copy(update={"fields": fields})}))
+    assert (finding.code, finding.severity) == (code, severity)
+
+
+def test_a_person_who_has_said_the_order_is_held_to_it() -> None:
+    doubt = (Evidence(kind="parse", supports=None, detail="order-ambiguous"),)
+    form = reading("permit_request", FORM | {"plaque": "123/4567"}, plaque="check")
+    fields = {**form.fields, "plaque": form.fields["plaque"].model_copy(update={"evidence": doubt})}
+    documents = {"form.jpg": form.model_copy(update={"fields": fields})}
+    judged = package(documents=documents, corrections={"form.jpg": {"plaque": "123/4567"}})
+    assert only(judged).code == "plaque_mismatch"

@@ -47,7 +47,7 @@ def page(request: Request, intake: str, status: int = 200, *, fault: str = "", a
         fault=fault,
         fault_at=at,
         plain_kinds=PLAIN_KINDS,
-        own_forms=own_forms(request.wiring.catalogue.services[view.intake.service], request.wiring.catalogue),
+        own_forms=own_forms(request.wiring.catalogue.service(view.intake.service), request.wiring.catalogue),
         **_shown(view),
         **_opened(request, view),
     )
