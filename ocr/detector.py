@@ -22,7 +22,6 @@ from ocr.recogniser import WEIGHTS
 KERNEL, SURE, UNCLIP = 0.3, 0.5, 1.6
 SMALLEST = 3
 STEP = 32
-MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Detector:
         self._session = session(weights / "detector.onnx")
 
     def lines(self, image: Image.Image, short_side: int | None = None) -> list[Found]:
-        """The lines of a grey image, in no particular order; a smaller ``short_side`` is quicker and misses more."""
+        """The lines of a grey image, the clearest first; a smaller ``short_side`` is quicker and misses more."""
         width, height = _size(image, short_side or self._short_side)
         pixels = np.asarray(image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0))
         plane = (pixels.astype(np.float32) / 255 - 0.5) / 0.5
@@ -66,7 +65,7 @@ class Detector:
         kernels = [r for r in regions(scores > KERNEL, scores) if r.score >= SURE and _smallest(r) >= SMALLEST]
         across, down = image.width / width, image.height / height
         kernels.sort(key=lambda kernel: -kernel.score)
-        return [_found(r, across, down, image.size) for r in kernels[:MOST]]
+        return [_found(r, across, down, image.size) for r in kernels]
 
 
 def _size(image: Image.Image, short_side: int) -> tuple[int, int]:

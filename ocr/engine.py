@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Protocol
@@ -11,11 +12,12 @@ from PIL import Image
 from ocr.ctc import Probabilities
 from ocr.detector import Detector, Found
 from ocr.layout import reading_order
-from ocr.model import Box, Line
+from ocr.model import UNREAD, Box, Line, Word
 from ocr.recogniser import Recogniser
-from ocr.words import line_of
+from ocr.words import around, line_of
 
 TOO_SMALL = (8, 6)
+MOST = 1000
 
 
 class Engine(Protocol):
@@ -35,15 +37,25 @@ class OpenEngine:
         return self.read_found(image, self.detector.lines(image))
 
     def read_found(
-        self, image: Image.Image, found: Sequence[Found], known: Mapping[Box, Probabilities] | None = None
+        self,
+        image: Image.Image,
+        found: Sequence[Found],
+        known: Mapping[Box, Probabilities] | None = None,
+        seconds: float = float("inf"),
     ) -> list[Line]:
-        """The lines of boxes that were found before. ``known``: what was read of some of their crops already."""
-        read = dict(known or {})
+        """The lines of boxes that were found before. What there were no ``seconds`` left for is marked
+        (``ocr.model.UNREAD``); so is, as one, what lies beyond ``MOST``. ``known``: crops that were read already."""
+        until = time.monotonic() + seconds
         boxes = self.crops([f.box for f in found], image.size)
+        boxes, beyond = boxes[:MOST], boxes[MOST:]
+        read = dict(known or {})
         for box in boxes:
+            if time.monotonic() > until:
+                break
             if box not in read:
                 (read[box],) = self.recogniser.read([image.crop(box)])
-        lines = (line_of(read[box], box, self.recogniser.characters) for box in boxes)
+        lines = [line_of(read[box], box, self.recogniser.characters) if box in read else unread(box) for box in boxes]
+        lines += [unread(around(beyond))] if beyond else []
         return reading_order((line for line in lines if line), lambda line: line.box)
 
     def line_text(self, steps: Probabilities, box: Box) -> str:
@@ -51,10 +63,20 @@ class OpenEngine:
         return line.text if line else ""
 
     def crops(self, boxes: Sequence[Box], size: tuple[int, int]) -> list[Box]:
-        boxes = [b for b in boxes if b[2] - b[0] >= TOO_SMALL[0] and b[3] - b[1] >= TOO_SMALL[1]]
-        if not boxes:
-            return []
-        height = median(b[3] - b[1] for b in boxes)
-        x, y = (round(share * height) for share in self.recogniser.margins)
-        x, y = max(6, x), max(2, y)
-        return [(max(0, b[0] - x), max(0, b[1] - y), min(size[0], b[2] + x), min(size[1], b[3] + y)) for b in boxes]
+        return crops(boxes, size, self.recogniser.margins)
+
+
+def crops(boxes: Sequence[Box], size: tuple[int, int], margins: tuple[float, float]) -> list[Box]:
+    """The boxes that are large enough to hold a letter, grown within an image of this size; ``margins`` to the sides,
+    and above and below, in shares of their median height."""
+    boxes = [b for b in boxes if b[2] - b[0] >= TOO_SMALL[0] and b[3] - b[1] >= TOO_SMALL[1]]
+    if not boxes:
+        return []
+    height = median(b[3] - b[1] for b in boxes)
+    x, y = (round(share * height) for share in margins)
+    x, y = max(6, x), max(2, y)
+    return [(max(0, b[0] - x), max(0, b[1] - y), min(size[0], b[2] + x), min(size[1], b[3] + y)) for b in boxes]
+
+
+def unread(box: Box) -> Line:
+    return Line((Word(UNREAD, box, 0.0),), box)

@@ -13,6 +13,8 @@ from typing import Literal
 
 Box = tuple[int, int, int, int]
 Source = Literal["ocr", "text"]
+UNREAD = "\ufffd"
+"""The text, of confidence 0, of a line that was found and not read: something stands there, and nobody knows what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from PIL import Image
 from ocr.born import believe, look
 from ocr.codes import codes_on
 from ocr.detector import Detector
-from ocr.engine import Engine, OpenEngine
+from ocr.engine import OpenEngine, crops
 from ocr.errors import OcrError
 from ocr.files import examine, kind_of
 from ocr.images import load
@@ -22,7 +22,7 @@ from ocr.model import Line, Page
 from ocr.quality import TEXT_LAYER, measured
 from ocr.recogniser import Recogniser
 from ocr.stopwatch import Stopwatch
-from ocr.tesseract import tesseract
+from ocr.tesseract import MARGINS, LineEngine, tesseract
 from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
@@ -73,7 +73,7 @@ class Reader:
         self.limits = limits or Limits()
         self._open = open_engine or OpenEngine(Detector(), Recogniser())
         self._engine = engine
-        self._tesseract: Engine | None = None
+        self._tesseract: LineEngine | None = None
         if second or engine == "tesseract":
             self._tesseract = tesseract(self.limits.second_milliseconds)
         self._second = second
@@ -81,33 +81,40 @@ class Reader:
     def page(self, path: Path, number: int) -> Reading:
         """Page ``number`` from 1. Raises OcrError for what the page holds; a blank page is read, as no lines."""
         try:
+            watch = Stopwatch()
             if kind_of(path) == "pdf":
-                return self._pdf_page(path, number)
-            return self._picture_page(load(path, number, self.limits), number)
+                return self._pdf_page(path, number, watch)
+            return self._picture_page(self._load(path, number, watch), number, watch)
         except MemoryError:
             raise OcrError("page-too-expensive") from None
 
-    def _pdf_page(self, path: Path, number: int) -> Reading:
+    def _load(self, path: Path, number: int, watch: Stopwatch) -> Image.Image:
+        with watch.step("load"):
+            return load(path, number, self.limits)
+
+    def _pdf_page(self, path: Path, number: int, watch: Stopwatch) -> Reading:
         """The page by its own text, where it has one that agrees with what is seen; else by its picture."""
-        sheet = look(path, number, self.limits)
+        with watch.step("load"):
+            sheet = look(path, number, self.limits)
         if sheet.layer is None:
-            return self._picture_page(sheet.image, number)
-        belief = believe(sheet, sheet.layer, self._open)
+            return self._picture_page(sheet.image, number, watch)
+        with watch.step("text layer"):
+            belief = believe(sheet, sheet.layer, self._open)
         if not belief.lines:
-            read = self._picture_page(load(path, number, self.limits), number)
+            read = self._picture_page(self._load(path, number, watch), number, watch)
             measured_too = read.page.quality | {TEXT_LAYER: round(belief.likeness, 3)}
             return replace(read, page=replace(read.page, quality=measured_too))
-        codes = codes_on(sheet.image)
+        with watch.step("codes"):
+            codes = codes_on(sheet.image)
         page = Page(number, *sheet.size, sheet.turn, "text", belief.lines, (), {}, codes)
-        return Reading(page, sheet.image)
+        return Reading(page, sheet.image, seconds=watch.seconds)
 
-    def _picture_page(self, image: Image.Image, number: int) -> Reading:
-        watch = Stopwatch()
+    def _picture_page(self, image: Image.Image, number: int, watch: Stopwatch) -> Reading:
         stood = upright(image, self._open, watch)
         with watch.step("recognition"):
             own = self._read_open(stood) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):
-            other = tuple(self._tesseract.read(stood.grey)) if self._tesseract else ()
+            other = self._read_tesseract(stood)
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
             quality = measured(stood.grey, lines, stood.skew)
@@ -117,7 +124,16 @@ class Reader:
         return Reading(page, image, stood.rotation, stood.skew, watch.seconds)
 
     def _read_open(self, stood: Upright) -> tuple[Line, ...]:
-        return tuple(self._open.read_found(stood.grey, stood.found, stood.read))
+        return tuple(self._open.read_found(stood.grey, stood.found, stood.read, self.limits.line_seconds))
+
+    def _read_tesseract(self, stood: Upright) -> tuple[Line, ...]:
+        """The whole page where it is the only reading, else the lines that were found: it reads them better so."""
+        if not self._tesseract:
+            return ()
+        if self._engine == "tesseract":
+            return tuple(self._tesseract.read(stood.grey))
+        boxes = crops([f.box for f in stood.found], stood.grey.size, MARGINS)
+        return tuple(self._tesseract.read_lines(stood.grey, boxes))
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from ocr.bidi import logical_order
-from ocr.engine import Engine
 from ocr.layout import reading_order
 from ocr.letters import normalise
 from ocr.model import Box, Line, Word
@@ -24,10 +25,25 @@ from ocr.model import Box, Line, Word
 LANGUAGE = "fas"
 # 6 takes the page for one block of text, 11 for text scattered anywhere: a form is sometimes more of one or the other.
 MODES = (6, 11)
+# One line as it stands, without tesseract's own search for words in it.
+RAW_LINE = 13
+MARGINS, PAPER = (0.3, 0.15), 4
+"""How far a line's crop reaches beyond the detector's box (``ocr.engine.crops``), and pixels of paper around it."""
+VARIABLES = {"invert_threshold": "0"}
+"""Nothing on a form is printed white on black: a doubtful line is not read again as its negative."""
 HERE = Path(__file__).parent / "tessdata"
 FOLDERS = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
 
+
 Found = tuple[Any, str, float, Box]  # the line it belongs to, text, confidence 0 to 1, box
+
+
+class LineEngine(Protocol):
+    """Reads an upright grey image: the whole of it by its own layout, or the lines at given boxes."""
+
+    def read(self, image: Image.Image) -> list[Line]: ...
+
+    def read_lines(self, image: Image.Image, boxes: Sequence[Box]) -> list[Line]: ...
 
 
 class TesseractMissingError(Exception):
@@ -43,7 +59,7 @@ def tessdata(folders: Sequence[Path] | None = None) -> Path:
     raise TesseractMissingError("no fas.traineddata: install the package tesseract-ocr-fas")
 
 
-def tesseract(milliseconds: int = 8_000) -> Engine:
+def tesseract(milliseconds: int = 8_000) -> LineEngine:
     """The engine that is at hand; tesserocr, which starts no process, if it can be had."""
     try:
         return Tesserocr(tessdata(), milliseconds)
@@ -54,25 +70,36 @@ def tesseract(milliseconds: int = 8_000) -> Engine:
 
 
 class Tesserocr:
-    """One instance of the library, kept. A mode not done within its share of ``milliseconds`` has read nothing."""
+    """One instance of the library, kept. A mode not done within its share of ``milliseconds`` has read nothing; of
+    given lines, those are read that there was time for."""
 
     def __init__(self, folder: Path, milliseconds: int = 8_000) -> None:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         import tesserocr
 
         self._library: Any = tesserocr
-        self._api: Any = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE)
+        self._api: Any = tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, variables=VARIABLES)
         self._milliseconds = milliseconds
 
     def read(self, image: Image.Image) -> list[Line]:
-        return richest([self._read(image, mode) for mode in MODES])
+        return richest([self._read(image, mode, self._milliseconds // len(MODES)) for mode in MODES])
 
-    def _read(self, image: Image.Image, mode: int) -> list[Found]:
+    def read_lines(self, image: Image.Image, boxes: Sequence[Box]) -> list[Line]:
+        until = time.monotonic() + self._milliseconds / 1000
+        found: list[Found] = []
+        for number, box in enumerate(boxes):
+            left = round(1000 * (until - time.monotonic()))
+            if left <= 0:
+                break
+            found += _placed(self._read(_piece(image, box), RAW_LINE, left), number, box)
+        return lines_of(found)
+
+    def _read(self, image: Image.Image, mode: int, milliseconds: int) -> list[Found]:
         self._api.SetPageSegMode(mode)
         self._api.SetImage(image)
         self._api.SetSourceResolution(300)
         try:
-            if not self._api.Recognize(self._milliseconds // len(MODES)):
+            if not self._api.Recognize(milliseconds):
                 return []
             return list(self._words())
         finally:
@@ -99,31 +126,57 @@ class Pytesseract:
 
         self._library: Any = pytesseract
         self._folder = folder
-        self._seconds = milliseconds / 1000 / len(MODES)
+        self._seconds = milliseconds / 1000
 
     def read(self, image: Image.Image) -> list[Line]:
-        return richest([self._read(image, mode) for mode in MODES])
+        return richest([self._read(image, mode, self._seconds / len(MODES)) for mode in MODES])
 
-    def _read(self, image: Image.Image, mode: int) -> list[Found]:
+    def read_lines(self, image: Image.Image, boxes: Sequence[Box]) -> list[Line]:
+        """All in one process, by a list of files; where that takes too long, none."""
+        if not boxes:
+            return []
+        with TemporaryDirectory() as folder:
+            names = [Path(folder, f"{number}.png") for number in range(len(boxes))]
+            for name, box in zip(names, boxes, strict=True):
+                _piece(image, box).save(name, compress_level=1)
+            Path(folder, "list.txt").write_text("\n".join(map(str, names)))
+            read = self._read(str(Path(folder, "list.txt")), RAW_LINE, self._seconds)
+        found: list[Found] = []
+        for number, box in enumerate(boxes):
+            found += _placed([word for word in read if word[0][0] == number + 1], number, box)
+        return lines_of(found)
+
+    def _read(self, image: Image.Image | str, mode: int, seconds: float) -> list[Found]:
+        settings = " ".join(f"-c {name}={value}" for name, value in VARIABLES.items())
         try:
             told = self._library.image_to_data(
                 image,
                 lang=LANGUAGE,
-                config=f"--psm {mode} --dpi 300 --tessdata-dir {self._folder}",
+                config=f"--psm {mode} --dpi 300 --tessdata-dir {self._folder} {settings}",
                 output_type=self._library.Output.DICT,
-                timeout=self._seconds,
+                timeout=seconds,
             )
         except RuntimeError:  # pytesseract's word for a timeout
             return []
         return [
-            ((block, paragraph, line), text, float(sure) / 100, (x, y, x + w, y + h))
-            for block, paragraph, line, text, sure, x, y, w, h in zip(
-                *(told[key] for key in ("block_num", "par_num", "line_num", "text", "conf")),
+            ((page, block, paragraph, line), text, float(sure) / 100, (x, y, x + w, y + h))
+            for page, block, paragraph, line, text, sure, x, y, w, h in zip(
+                *(told[key] for key in ("page_num", "block_num", "par_num", "line_num", "text", "conf")),
                 *(told[key] for key in ("left", "top", "width", "height")),
                 strict=True,
             )
             if float(sure) >= 0
         ]
+
+
+def _piece(image: Image.Image, box: Box) -> Image.Image:
+    return ImageOps.expand(image.crop(box), PAPER, fill=255)
+
+
+def _placed(words: Sequence[Found], number: int, piece: Box) -> list[Found]:
+    """A piece's words in the image's pixels."""
+    x, y = piece[0] - PAPER, piece[1] - PAPER
+    return [(number, text, sure, (b[0] + x, b[1] + y, b[2] + x, b[3] + y)) for _, text, sure, b in words]
 
 
 def as_read(word: str) -> str:
@@ -133,8 +186,12 @@ def as_read(word: str) -> str:
 
 def richest(readings: Sequence[list[Found]]) -> list[Line]:
     """The lines of the reading that has the most characters, each weighted by how sure it is."""
-    best = max(readings, key=lambda found: sum(len(text.strip()) * sure for _, text, sure, _ in found))
-    lines = (_line(list(group)) for _, group in groupby(best, key=lambda word: word[0]))
+    return lines_of(max(readings, key=lambda found: sum(len(text.strip()) * sure for _, text, sure, _ in found)))
+
+
+def lines_of(found: Sequence[Found]) -> list[Line]:
+    """Lines in reading order, of words that follow each other."""
+    lines = (_line(list(group)) for _, group in groupby(found, key=lambda word: word[0]))
     return reading_order((line for line in lines if line), lambda line: line.box)
 
 

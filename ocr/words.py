@@ -25,7 +25,7 @@ def line_of(steps: Probabilities, box: Box, characters: Sequence[str]) -> Line |
         if not blank:
             word = _word(steps, box, characters, found, [i for i, _ in group])
             words += [word] if word else []
-    return Line(tuple(words), _around([word.box for word in words])) if words else None
+    return Line(tuple(words), around([word.box for word in words])) if words else None
 
 
 def sureness(steps: Probabilities) -> float:
@@ -76,6 +76,6 @@ def _text(glyphs: Sequence[str]) -> str:
     return normalise(stripped)
 
 
-def _around(boxes: Sequence[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return min(x0), min(y0), max(x1), max(y1)

@@ -12,8 +12,9 @@ from PIL import Image
 
 from ocr.detector import Detector
 from ocr.engine import Engine, OpenEngine
+from ocr.model import UNREAD
 from ocr.recogniser import Recogniser
-from ocr.tesseract import Pytesseract, TesseractMissingError, Tesserocr, tessdata
+from ocr.tesseract import LineEngine, Pytesseract, TesseractMissingError, Tesserocr, tessdata
 
 from .ocr_paper import SENTENCES, page
 
@@ -54,6 +55,32 @@ class TestEngine:
         assert engine.read(Image.new("L", (600, 400), 255)) == []
 
 
+@pytest.mark.parametrize("name", ["tesserocr", "pytesseract"])
+def test_lines_at_given_places_are_read_each_in_its_own(name: str) -> None:
+    if name == "pytesseract" and not shutil.which("tesseract"):
+        pytest.skip("no tesseract binary here")
+    tesseract: LineEngine = Tesserocr(tessdata()) if name == "tesserocr" else Pytesseract(tessdata())
+    boxes = [(500, 100 + 150 * row, 1200, 165 + 150 * row) for row in range(2)]
+
+    lines = tesseract.read_lines(page(), boxes)
+
+    assert len(lines) == 2
+    for line, text, box in zip(lines, SENTENCES[:2], boxes, strict=True):
+        assert SequenceMatcher(None, line.text, text, autojunk=False).ratio() > 0.8
+        assert box[1] - 4 <= line.box[1] < line.box[3] <= box[3] + 4
+    assert tesseract.read_lines(page(), []) == []
+
+
+def test_a_line_that_there_is_no_time_for_is_marked_and_not_lost() -> None:
+    engine = OpenEngine(Detector(short_side=480), Recogniser(height=72))
+    found = engine.detector.lines(page())
+
+    lines = engine.read_found(page(), found, seconds=-1.0)
+
+    assert len(lines) == len(SENTENCES)
+    assert {(word.text, word.confidence) for line in lines for word in line.words} == {(UNREAD, 0.0)}
+
+
 def test_tesserocr_needs_no_binary_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert shutil.which("tesseract") is None
@@ -63,6 +90,7 @@ def test_tesserocr_needs_no_binary_on_the_path(monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_reading_ends_with_its_time() -> None:
     assert Tesserocr(tessdata(), milliseconds=2).read(page()) == []
+    assert Tesserocr(tessdata(), milliseconds=0).read_lines(page(), [(0, 0, 1240, 200)]) == []
 
 
 def test_missing_language_data_says_what_to_install(tmp_path: Path) -> None:
