@@ -97,7 +97,7 @@ def _read_fields(
     rivals = {name for name, one in chosen.items() if rivalled(one, kinds[name], found, tuple(chosen.values()))}
     doubted = {name: _doubted(one) if name in rivals else one for name, one in readings.items()}
     beside = beside_code(doubted, document, forms)
-    return {name: decide_field(one, kinds[name]) for name, one in beside.items()}
+    return {name: decide_field(one, document.field(name)) for name, one in beside.items()}
 
 
 def _doubted(reading: FieldReading) -> FieldReading:

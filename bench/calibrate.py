@@ -1,0 +1,94 @@
+"""``python -m bench.calibrate DIR``: fits the weights by which evidence becomes a probability, on labelled packages.
+
+Logistic regression with a penalty on the squares of the weights, by Newton's method. The pages should be in fonts that
+the recogniser was not trained on: it is surer of itself on those that it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from bench.matching import matched
+from bench.truth import load_truth
+from bench.variants import WHOLE, pages_of
+from chalicelib import fields
+from chalicelib.catalogue import load
+from chalicelib.clock import jalali_day
+from chalicelib.pipeline.local import file_names, run
+from chalicelib.reading import calibration
+
+Sample = tuple[Mapping[str, float], bool]
+"""The traits of a value that was read, and whether it is right."""
+
+PENALTY = 1.0
+TRUSTED = {"text_layer_agrees": 4.0, "printed_code_agrees": 4.0}
+"""Where the penalty pulls to, if not to 0: what is exact by its nature, and rare among labelled packages."""
+TARGET = Path(calibration.__file__).with_name("calibration.json")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=__doc__)
+    parser.add_argument("directory", type=Path, nargs="+", help="folders of labelled packages (truth.json)")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps what was read")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    wanted = parser.parse_args(arguments)
+    folders = sorted(path.parent for one in wanted.directory for path in one.rglob("truth.json"))
+    samples = [sample for folder in folders for sample in samples_of(folder, wanted.keep)]
+    weights = fit(samples)
+    wrong = sum(not right for _, right in samples)
+    described = {
+        "fitted": f"{datetime.now(UTC):%Y-%m-%d}",
+        "values": len(samples),
+        "wrong": wrong,
+        "weights": {name: round(weight, 3) for name, weight in sorted(weights.items())},
+    }
+    wanted.out.write_text(json.dumps(described, indent=1) + "\n", encoding="ascii")
+    print(f"{len(samples)} values of {len(folders)} packages, {wrong} of them wrong: {wanted.out}")
+    return 0
+
+
+def samples_of(folder: Path, keep: Path | None) -> Iterator[Sample]:
+    """Every value that was read of a package's papers, where its truth knows the field."""
+    catalogue = load()
+    truth = load_truth(folder, catalogue)
+    files = list(dict.fromkeys(document.file for document in truth.documents))
+    paths = [folder / file for file in files]
+    applicant = truth.applicant or catalogue.services[truth.service].applicant_kinds[0].id
+    today = jalali_day(datetime.now(UTC))
+    result = run(paths, truth.service, applicant, today=today, catalogue=catalogue, pages=pages_of(WHOLE, keep))
+    names = dict(zip(files, file_names(paths), strict=True))
+    for _, document, reading in matched(truth.documents, result.documents, names):
+        for name, field in (reading.fields if document and reading else {}).items():
+            if document and field.value is not None and document.knows(name):
+                kind, printed = fields.of(catalogue.documents[document.type].field(name)), document.value(name)
+                right = printed is not None and kind.same_exactly(field.value, printed)
+                yield calibration.traits(field, kind, field.evidence), right
+
+
+def fit(samples: Sequence[Sample]) -> dict[str, float]:
+    """The weight of each trait. The constant is not penalised."""
+    names = sorted({name for traits, _ in samples for name in traits} | set(TRUSTED))
+    x = np.array([[traits.get(name, 0.0) for name in names] for traits, _ in samples])
+    y = np.array([right for _, right in samples], float)
+    penalty = np.diag([0.0 if name == "always" else PENALTY for name in names])
+    expected = np.array([TRUSTED.get(name, 0.0) for name in names])
+    weights = expected.copy()
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (y - p) - penalty @ (weights - expected)
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-6 * np.eye(len(names))
+        step = np.linalg.solve(curvature, gradient)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,76 @@
+"""How likely a value is right, from the evidence for and against it: a logistic model, fitted on labelled pages.
+
+``calibration.json`` holds the weight of each trait, what it was fitted on and when; ``python -m bench.calibrate`` makes
+it. Pure, and light to import.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from chalicelib.fields import Kind
+from chalicelib.reading.model import Evidence, FieldReading
+
+_LOWEST, _HIGHEST = 0.001, 0.9995
+_SHORT = 4
+_ALIKE = frozenset("12")
+"""What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
+_SAID = {True: "agrees", False: "differs", None: "silent"}
+_CHECKS = ("check_digit", "calendar", "check")
+
+
+def probability(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> float:
+    """Between 0 and 1. A trait that the model doesn't know says nothing."""
+    weights = _weights()
+    odds = sum(weights.get(trait, 0.0) * value for trait, value in traits(field, kind, evidence).items())
+    return round(1 / (1 + exp(-max(-9.0, min(9.0, odds)))), 5)
+
+
+def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Mapping[str, float]:
+    """What the model looks at, by name; most are 0 or 1, the recogniser's share is its log-odds."""
+    sure = _log_odds(reader_of(evidence))
+    found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
+    found[kind.shape.characters] = 1.0
+    for said in ("second_reading", "document", *_CHECKS, "text_layer", "printed_code", "label"):
+        verdict = [one.supports for one in evidence if one.kind == said]
+        if verdict:
+            supports = True if True in verdict else False if False in verdict else None
+            found[f"{said}_{_SAID[supports]}"] = 1.0
+    # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.
+    found.pop("document_silent", None)
+    if field.alternatives:
+        found["rival"] = _log_odds(field.alternatives[0][1])
+    value = field.value or ""
+    found["length"] = log(1 + len(value))
+    found["short"] = float(len(value) <= _SHORT)
+    found["repaired"] = float(field.repaired)
+    found["doubt"] = float(any(one.kind in ("extent", "parse") for one in evidence))
+    found["alike"] = float(alike_and_unchecked(value, evidence))
+    return found
+
+
+def reader_of(evidence: Sequence[Evidence]) -> float:
+    """The recogniser's own probability of its weakest word; 0 where it didn't read."""
+    return next((float(one.detail) for one in evidence if one.kind == "recogniser"), 0.0)
+
+
+def alike_and_unchecked(value: str, evidence: Sequence[Evidence]) -> bool:
+    """A bare number with digits that engines confuse alike, and no check of its own?"""
+    bare = value.replace(".", "").replace("/", "").isdigit()
+    checked = any(one.supports for one in evidence if one.kind in _CHECKS)
+    return bare and not _ALIKE.isdisjoint(value) and not checked
+
+
+def _log_odds(probability: float) -> float:
+    held = min(_HIGHEST, max(_LOWEST, probability))
+    return log(held / (1 - held))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: Mapping[str, float] = json.loads(Path(__file__).with_name("calibration.json").read_bytes())["weights"]
+    return weights
