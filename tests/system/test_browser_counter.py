@@ -57,7 +57,8 @@ def test_a_file_in_the_wrong_place_goes_to_its_right_one_with_one_click(daftar: 
 
 
 def test_the_counter_types_a_form_and_prints_it_with_its_code(daftar: Daftar, visit: Visits) -> None:
-    page = visit().page
+    clerk = visit()
+    page = clerk.page
     at_the_counter(daftar, page)
 
     page.get_by_role("link", name=re.compile("چاپ فرم")).first.click()
@@ -80,3 +81,5 @@ def test_the_counter_types_a_form_and_prints_it_with_its_code(daftar: Daftar, vi
     page.emulate_media(media="print")
     expect(sheet).to_be_visible()
     expect(page.get_by_role("button", name="چاپ فرم")).to_be_hidden()
+    # The browser says of itself that the faulty form was refused; anything else that it complains of is a fault.
+    clerk.complaints[:] = [one for one in clerk.complaints if "status of 422" not in one]
