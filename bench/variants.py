@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 from bench.pages import CountedPages
 from bench.stock import StockPages
@@ -16,6 +14,7 @@ from ocr.detector import Detector
 from ocr.engine import OpenEngine
 from ocr.reader import Reader
 from ocr.recogniser import Recogniser
+from ocr.steps import Steps
 
 SECOND = "second"
 
@@ -44,9 +43,8 @@ def without(step: str) -> Variant:
 
 
 def steps() -> tuple[str, ...]:
-    """What can be left out: the second engine, and every step of the images that the reader can be told to leave."""
-    told = _switches()
-    return SECOND, *((field.name for field in dataclasses.fields(told)) if told else ())
+    """What can be left out: the second engine, and each step by which a picture is made ready."""
+    return SECOND, *(field.name for field in dataclasses.fields(Steps))
 
 
 def pages_of(variant: Variant, keep: Path | None) -> CountedPages:
@@ -63,15 +61,5 @@ def _pages(variant: Variant, folder: Path | None) -> CountedPages:
 
 def reader(variant: Variant) -> Reader:
     engine = OpenEngine(Detector(), Recogniser(variant.weights)) if variant.weights else None
-    return Reader(second=variant.without != SECOND, open_engine=engine, **_left_out(variant.without))
-
-
-def _left_out(step: str | None) -> Mapping[str, Any]:
-    told = _switches()
-    return {"steps": told(**{step: False})} if told and step not in (None, SECOND) else {}
-
-
-def _switches() -> Any:
-    """The class of the reader's parameter ``steps``: a dataclass of booleans, each of them on by default."""
-    hint = get_type_hints(Reader.__init__).get("steps")
-    return next((one for one in (hint, *get_args(hint)) if dataclasses.is_dataclass(one)), None)
+    left_out = {variant.without: False} if variant.without not in (None, SECOND) else {}
+    return Reader(second=variant.without != SECOND, open_engine=engine, steps=Steps(**left_out))

@@ -43,14 +43,14 @@ class OpenEngine:
         known: Mapping[Box, Probabilities] | None = None,
         seconds: float = float("inf"),
     ) -> list[Line]:
-        """The lines of boxes that were found before. What there were no ``seconds`` left for is marked
+        """The lines of boxes that were found before. What there were no processor ``seconds`` left for is marked
         (``ocr.model.UNREAD``); so is, as one, what lies beyond ``MOST``. ``known``: crops that were read already."""
-        until = time.monotonic() + seconds
+        until = time.process_time() + seconds
         boxes = self.crops([f.box for f in found], image.size)
         boxes, beyond = boxes[:MOST], boxes[MOST:]
         read = dict(known or {})
         for box in boxes:
-            if time.monotonic() > until:
+            if time.process_time() > until:
                 break
             if box not in read:
                 (read[box],) = self.recogniser.read([image.crop(box)])

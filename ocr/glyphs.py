@@ -31,7 +31,7 @@ PICTURE, PICTURES_TO_TEXT = 0.5, 3.0
 Point = tuple[float, float]
 Glyph = tuple[str, float, float, float, float, float, float, float, int]
 """Text, left and right end, those of its ink, baseline, origin, size, and the run: glyphs that a space parts differ
-in it."""
+in it, by two or more where the file itself has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
     for i in range(min(MOST_GLYPHS, pdfium.FPDFText_CountChars(text))):
         said = chr(pdfium.FPDFText_GetUnicode(text, i))
         if said.isspace() or pdfium.FPDFText_IsGenerated(text, i) == 1:
-            run += 1
+            # A space of the file's own is surely one; pdfium also thinks some up where glyphs stand apart.
+            run += 2 if pdfium.FPDFText_GetTextObject(text, i) else 1
         elif unicodedata.category(said) != "Cf" or said == ZWNJ:
             painted = _painted(text, i, said, shown, run)
             if painted and painted.size >= SMALLEST:

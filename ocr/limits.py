@@ -12,9 +12,9 @@ class Limits:
     """``page_pixels`` is judged from the header; ``working_pixels`` is the size that a larger page is reduced to.
 
     ``child_seconds`` and ``child_bytes`` (address space) bound each piece of work on a PDF, which runs in a process
-    of its own; ``line_seconds`` bound the recogniser's reading of a page's lines (the rest is marked unread) and
-    ``second_milliseconds`` the second engine's. After ``whole_seconds`` no further
-    page of a picture file is decoded just to see whether it can be: each shows when it is read.
+    of its own. ``line_seconds`` of the processor bound the recogniser's reading of a page's lines (the rest is marked
+    unread) and ``second_milliseconds`` the second engine's. After ``whole_seconds`` no further page of a picture file
+    is decoded just to see whether it can be: each shows when it is read.
     """
 
     file_bytes: int = 20 * MIB
@@ -23,6 +23,6 @@ class Limits:
     working_pixels: int = 10_000_000
     child_seconds: int = 10
     child_bytes: int = 768 * MIB
-    line_seconds: float = 10.0
-    second_milliseconds: int = 4_000
+    line_seconds: float = 9.0
+    second_milliseconds: int = 6_000
     whole_seconds: int = 15

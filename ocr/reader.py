@@ -18,20 +18,23 @@ from ocr.errors import OcrError
 from ocr.files import examine, kind_of
 from ocr.images import load
 from ocr.limits import Limits
-from ocr.model import Line, Page
+from ocr.model import Box, Line, Page
+from ocr.prepare import prepared
 from ocr.quality import TEXT_LAYER, measured
 from ocr.recogniser import Recogniser
+from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
 from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
+COARSE = 544
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read; its picture as it came, how it has to be turned and straightened (``Upright``) for the page's
-    boxes; and the processor seconds that each step of reading it took."""
+    """A page as read; the sheet's picture, how it has to be turned and straightened (``Upright``) for the
+    page's boxes; and the processor seconds that each step of reading it took."""
 
     page: Page
     picture: Image.Image
@@ -61,6 +64,7 @@ class Reader:
 
     ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``.
     ``open_engine`` is the open engine to use, which also turns pages upright: another size of it, for instance.
+    ``steps``: which steps clean a picture first, all where none is said.
     """
 
     def __init__(
@@ -69,6 +73,7 @@ class Reader:
         engine: EngineName = "open",
         second: bool = False,
         open_engine: OpenEngine | None = None,
+        steps: Steps | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self._open = open_engine or OpenEngine(Detector(), Recogniser())
@@ -77,6 +82,7 @@ class Reader:
         if second or engine == "tesseract":
             self._tesseract = tesseract(self.limits.second_milliseconds)
         self._second = second
+        self._steps = steps or Steps()
 
     def page(self, path: Path, number: int) -> Reading:
         """Page ``number`` from 1. Raises OcrError for what the page holds; a blank page is read, as no lines."""
@@ -110,18 +116,25 @@ class Reader:
         return Reading(page, sheet.image, seconds=watch.seconds)
 
     def _picture_page(self, image: Image.Image, number: int, watch: Stopwatch) -> Reading:
-        stood = upright(image, self._open, watch)
+        with watch.step("preparation"):
+            sheet = prepared(image, self._steps, self._boxes)
+        stood = upright(sheet.grey, self._open, watch)
         with watch.step("recognition"):
             own = self._read_open(stood) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):
             other = self._read_tesseract(stood)
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
-            quality = measured(stood.grey, lines, stood.skew)
+            quality = measured(stood.grey, lines, stood.skew) | dict(sheet.measured)
         with watch.step("codes"):
             codes = codes_on(stood.grey)
         page = Page(number, *stood.grey.size, stood.rotation, "ocr", lines, second, quality, codes)
-        return Reading(page, image, stood.rotation, stood.skew, watch.seconds)
+        return Reading(page, sheet.picture, stood.rotation, stood.skew, watch.seconds)
+
+    def _boxes(self, image: Image.Image) -> list[Box]:
+        """Where there is text, at a coarse look."""
+        grey = image if image.mode == "L" else image.convert("L")
+        return [found.box for found in self._open.detector.lines(grey, COARSE)]
 
     def _read_open(self, stood: Upright) -> tuple[Line, ...]:
         return tuple(self._open.read_found(stood.grey, stood.found, stood.read, self.limits.line_seconds))

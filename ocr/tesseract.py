@@ -85,10 +85,10 @@ class Tesserocr:
         return richest([self._read(image, mode, self._milliseconds // len(MODES)) for mode in MODES])
 
     def read_lines(self, image: Image.Image, boxes: Sequence[Box]) -> list[Line]:
-        until = time.monotonic() + self._milliseconds / 1000
+        until = time.process_time() + self._milliseconds / 1000
         found: list[Found] = []
         for number, box in enumerate(boxes):
-            left = round(1000 * (until - time.monotonic()))
+            left = round(1000 * (until - time.process_time()))
             if left <= 0:
                 break
             found += _placed(self._read(_piece(image, box), RAW_LINE, left), number, box)

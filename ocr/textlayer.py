@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from math import inf
-from statistics import median
 from unicodedata import category
 
 from ocr.bidi import logical_order
@@ -24,12 +23,14 @@ UNREADABLE = "\ufffd"
 SAME_BASELINE = 0.25
 ASCENT, DESCENT = 0.8, 0.25
 CELL_GAP, COLUMN_GAP, ALIGNED = 1.8, 0.4, 1.5
-WORD_GAP = {False: (0.22, 0.1), True: (0.35, 0.2)}
-"""In sizes, without and with a space written between the two; digits have white of their own at their sides."""
+WORD_GAP = {False: (0.22, 0.12, 0.1), True: (0.35, 0.25, 0.2)}
+"""In sizes: without a space between the two, with one that pdfium thinks is there, with one that the file has; digits
+have white of their own at their sides."""
 TWICE, OVER = 0.15, 0.05
 JOINING = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیيئ")
 UNJOINED, MOST_UNJOINED = 0.03, 0.25
-BOXES, WIDEST_BOX, UNEVEN = 4, 3.0, 0.12
+BOXES, WIDEST_BOX, UNEVEN = 4, 3.2, 1.8
+SEPARATORS = "/-.٫"
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -84,7 +85,11 @@ class TextLayer:
     def overprinted(self) -> int:
         """Glyphs that stand where another one with another text does: only one of the two can be what is seen."""
         return sum(
-            other.x - one.x < OVER * one.size and one.text != other.text and not _mark(one) and not _mark(other)
+            other.x - one.x < OVER * one.size
+            and one.text != other.text
+            and not _mark(one)
+            and not _mark(other)
+            and UNREADABLE not in (one.text, other.text)
             for row in rows(self.glyphs)
             for one, other in pairwise(row)
         )
@@ -131,10 +136,17 @@ def _ligature(before: Row | None, here: Row, after: Row | None) -> Glyph:
 
 def _once(row: Row) -> Row:
     kept: Row = []
-    for glyph in row:
+    for glyph in (g for g in row if not _nameless_mark(g, row)):
         if not any(g.text == glyph.text and glyph.x - g.x < TWICE * g.size for g in kept[-3:]):
             kept.append(glyph)
     return kept
+
+
+def _nameless_mark(glyph: Glyph, row: Row) -> bool:
+    """A part of a letter that its font names with the letter: the stroke over «آ»."""
+    return glyph.text == UNREADABLE and any(
+        other.left <= glyph.left and glyph.right <= other.right for other in row if other.text != UNREADABLE
+    )
 
 
 def _breaks(left: Glyph, right: Glyph) -> bool | None:
@@ -210,14 +222,14 @@ def _words(cell: Row) -> list[Row]:
     """A space parts words where there is a gap too: programs also write spaces that take no place."""
 
     def apart(before: Glyph, glyph: Glyph, gap: float) -> bool:
-        least = WORD_GAP[before.text.isdigit() and glyph.text.isdigit()][before.run != glyph.run]
+        least = WORD_GAP[before.text.isdigit() and glyph.text.isdigit()][min(2, abs(before.run - glyph.run))]
         return gap >= least * glyph.size
 
     return boxed(_parted(cell, apart))
 
 
 def boxed(groups: Sequence[Row]) -> list[Row]:
-    """Single digits at one pitch, each in a box of its own or spaced out, are one number."""
+    """Single digits and separators, each in a box of its own or spaced out evenly, are one number."""
     joined: list[Row] = []
     start = 0
     while start < len(groups):
@@ -228,16 +240,23 @@ def boxed(groups: Sequence[Row]) -> list[Row]:
 
 
 def _evenly(groups: Sequence[Row], start: int) -> int:
-    """Where the evenly spaced single digits from ``start`` on end; the next group where there are too few."""
-    end = start
-    while end < len(groups) and len(groups[end]) == 1 and groups[end][0].text.isdigit():
+    """Where the evenly spaced signs of a number from ``start`` on end; the next group where there are too few. A
+    separator's box may be narrower than a digit's."""
+    end, least, most = start + 1, inf, 0.0
+    while end < len(groups) and _sign(groups[end - 1]) and _sign(groups[end]):
+        pitch = groups[end][0].middle - groups[end - 1][0].middle
+        least, most = min(least, pitch), max(most, pitch)
+        if most > min(UNEVEN * least, WIDEST_BOX * groups[start][0].size):
+            break
         end += 1
-    middles = [group[0].middle for group in groups[start:end]]
-    pitch = [other - one for one, other in pairwise(middles)]
-    usual = median(pitch) if pitch else 0.0
-    even = next((n for n, one in enumerate(pitch) if abs(one - usual) > UNEVEN * usual), len(pitch))
-    digits = even + 1
-    return start + digits if digits >= BOXES and usual <= WIDEST_BOX * groups[start][0].size else start + 1
+    while end > start and groups[end - 1][0].text in SEPARATORS:
+        end -= 1
+    whole = end - start >= BOXES and groups[start][0].text not in SEPARATORS
+    return end if whole else start + 1
+
+
+def _sign(group: Row) -> bool:
+    return len(group) == 1 and (group[0].text.isdigit() or group[0].text in SEPARATORS)
 
 
 def _line(cell: Row, scale: float) -> Line | None:

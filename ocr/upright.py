@@ -18,7 +18,8 @@ from ocr.words import sureness
 SIDEWAYS = 1.5
 SKEW_WORTH = 0.15
 SKEW_SEEN_THROUGH = 3.0
-SKEW_MOST = 12.0
+SKEW_MOST = 32.0
+STEEPEST, LONG = 0.65, 6
 SAMPLE, SAMPLE_LEAST = 4, 2
 SAMPLE_WIDTH, SAMPLE_MOST = 6, 10
 CLEARLY_UPRIGHT = 0.93
@@ -48,12 +49,19 @@ def upright(image: Image.Image, engine: OpenEngine, watch: Stopwatch | None = No
         if _sideways(found):
             grey, turn = turned(grey, 90), 90
             found = engine.detector.lines(grey)
-    skew = _skew(found)
+    lying, skew = grey, _skew(found)
     with step("deskew"):
-        grey = straightened(grey, skew)
+        grey = straightened(lying, skew)
     with step("detection"):
         near = abs(skew) <= SKEW_SEEN_THROUGH
         found = [f.straightened(skew, grey.size) for f in found] if near else engine.detector.lines(grey)
+    rest = 0.0 if near else _skew(found)
+    if abs(rest) >= SKEW_WORTH:  # seen from afar, a skew is only roughly right
+        skew += rest
+        with step("deskew"):
+            grey = straightened(lying, skew)
+        with step("detection"):
+            found = engine.detector.lines(grey)
     with step("upside down?"):
         down, read = _upside_down(grey, found, engine)
         if down:
@@ -68,10 +76,12 @@ def turned(image: Image.Image, degrees: int) -> Image.Image:
 
 
 def straightened(image: Image.Image, skew: float) -> Image.Image:
-    """Turned back by the degrees that its text runs down to the right, where these are worth it."""
+    """Turned back by the degrees that its text runs down to the right, where these are worth it; larger, where corners
+    would be cut off."""
     if abs(skew) < SKEW_WORTH:
         return image
-    return image.rotate(skew, Image.Resampling.BICUBIC, expand=False, fillcolor=_paper(image))
+    far = abs(skew) > SKEW_SEEN_THROUGH
+    return image.rotate(skew, Image.Resampling.BICUBIC, expand=far, fillcolor=_paper(image))
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -87,13 +97,20 @@ def _sideways(found: Sequence[Found]) -> bool:
 def _skew(found: Sequence[Found]) -> float:
     """Degrees by which the text runs down to the right: the median of the long lines, each weighted by the cube of its
     width: the longer a line, the less the heights of its letters bend its slope."""
-    long = sorted((f for f in found if _width(f) > 4 * _height(f)), key=lambda f: f.slope)
+    long = sorted((f for f in found if abs(f.slope) < STEEPEST and _long(f)), key=lambda f: f.slope)
     if not long:
         return 0.0
     weights = np.cumsum([float(_width(f)) ** 3 for f in long])
     middle = long[int(np.searchsorted(weights, weights[-1] / 2))]
     degrees = float(np.degrees(np.arctan(middle.slope)))
     return degrees if abs(degrees) <= SKEW_MOST else 0.0
+
+
+def _long(found: Found) -> bool:
+    """Six times as long as it is thick, along its own slope: the box around a line that lies askew is a thick one."""
+    along = np.array((1.0, found.slope)) / np.hypot(1.0, found.slope)
+    length, thickness = np.ptp(found.outline @ along), np.ptp(found.outline @ np.array((-along[1], along[0])))
+    return bool(length > LONG * thickness)
 
 
 def _paper(image: Image.Image) -> int | tuple[int, ...]:

@@ -16,6 +16,7 @@ from chalicelib.reading.extent import within
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.spans import Place, Sheet, Span, spans_of
 from chalicelib.reading.tokens import Token
+from chalicelib.reading.turned import settled
 from chalicelib.reading.values import Value, read
 
 PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
@@ -162,7 +163,7 @@ def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], .
 
 def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
     """The best value of these words as they were read, without repair."""
-    return _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens]))
+    return settled(kind, _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens])), tokens)
 
 
 def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:

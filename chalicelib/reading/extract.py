@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chalicelib import fields
 from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
+from chalicelib.reading import handwriting
 from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
 from chalicelib.reading.decision import decide_field
@@ -54,12 +55,10 @@ def extract(
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
     document = catalogue.documents[identity.type]
     sheets = {number: _sheet(on_page, document, catalogue) for number, on_page in lines.items()}
-    return DocumentReading(
-        type=document.id,
-        confidence=identity.confidence,
-        fields=_read_fields(document, sheets, {page.number: page for page in pages}, forms),
-        findings=found,
-    )
+    read = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
+    if document.counter_form and not forms and handwriting.looks_handwritten(document, read, sheets):
+        read, found = handwriting.unguessed(document, read, sheets), (*found, handwriting.finding())
+    return DocumentReading(type=document.id, confidence=identity.confidence, fields=read, findings=found)
 
 
 def _without_fields(type_: str | None, catalogue: Catalogue) -> bool:

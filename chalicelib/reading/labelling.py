@@ -53,7 +53,17 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
         if hit.likeness == 1.0 or not hit.fields <= exact:
             kept[(hit.line.page, hit.line.number)].append(hit)
-    return _in_running_text(_of_one_paper([hit for place in sorted(kept) for hit in _best_apart(kept[place])]))
+    found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
+    return _in_running_text(_of_one_paper([_unless_longer(hit, found) for hit in found]))
+
+
+def _unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
+    """«تاریخ چاپ:» is no «تاریخ»: where a word and its colon follow at once, the label goes on, and is another one."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    if hit.tokens[-1].colon or not after or not after[0].colon or after[0].gap >= WIDE_GAP:
+        return hit
+    labelled = any(other.line is hit.line and other.start <= hit.end < other.end for other in found)
+    return hit if labelled or not after[0].folded.isalpha() else replace(hit, fields=frozenset())
 
 
 def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:

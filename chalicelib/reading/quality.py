@@ -18,7 +18,7 @@ _LOWEST_DPI = 120
 
 def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """One finding a fault, however many pages have it."""
-    blank = [page for page in pages if not any(c.isalnum() for c in page.text)]
+    blank = [page for page in pages if not page.quality.get("unread") and not any(c.isalnum() for c in page.text)]
     if len(blank) == len(pages):
         return (Finding(code="page-blank", severity="error", message=message("page-blank")),)
     found = [Finding(code="page-blank", severity="warning", message=message("page-blank"))] if blank else []
@@ -26,6 +26,9 @@ def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
         found.append(Finding(code="page-hard-to-read", severity="warning", message=message("page-hard-to-read")))
     if any(0 < page.quality.get("dpi", 0) < _LOWEST_DPI for page in pages):
         found.append(Finding(code="scan-coarse", severity="warning", message=message("scan-coarse")))
+    if any(page.quality.get("unread") for page in pages):
+        said = message("page-partly-read")
+        found.append(Finding(code="page-partly-read", severity="warning", message=said))
     if any("text_layer" in page.quality for page in pages):
         said = message("text_layer_disagrees")
         found.append(Finding(code="text_layer_disagrees", severity="warning", message=said))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.persons import People
 from chalicelib.reading.tokens import Token, TokenLine
 
@@ -54,10 +54,19 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
         spans.append(Span(beside, "row"))
     if below:
         spans.append(Span(below, "below"))
-    block = _block(hit, first or below, sheet)
+    block = () if _ended_at_once(first, sheet) else _block(hit, first or below, sheet)
     if len(block) > len(first or below):
         spans.append(Span(block, "block"))
     return spans
+
+
+def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:
+    """Does another label follow without a gap? Then the line was not full, and the value needs no further one."""
+    line = next((line for line in sheet.lines if value and value[-1] in line.tokens), None)
+    after = line.tokens[value[-1].index + 1 :][:1] if line else ()
+    return line is not None and any(
+        token.gap < WIDE_GAP and any(token is stop.tokens[0] for stop in sheet.stops(line)) for token in after
+    )
 
 
 def _beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
@@ -135,15 +144,30 @@ def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
 def _below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """The nearest text under the label itself, unless that is a label too."""
     line = hit.line
-    right = max(token.box[2] for token in hit.tokens)
-    left = min(token.box[0] for token in hit.tokens)
     for other in _lines_under(line.box[3], line.height, _BELOW_LINES, sheet):
-        for cell in _cells(_in_column(other, _column(hit, sheet))):
-            x0, x1 = min(t.box[0] for t in cell), max(t.box[2] for t in cell)
-            if min(right, x1) > max(left, x0):
+        for cell in (*_own_cells(other, hit, sheet), *_cells(_in_column(other, _column(hit, sheet)))):
+            if _above(hit, cell):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled else cell
     return ()
+
+
+def _own_cells(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+    """Cells that stand under this label and no other one of its row, whole: a value set in the middle of its cell may
+    reach further than its label on both sides."""
+    beside = [
+        other for other in sheet.hits
+        if other is not hit and other.strength >= _STOP_STRENGTH
+        and (other.line is hit.line or _same_row(other.line, hit.line))
+    ]  # fmt: skip
+    for cell in _cells([token for token in line.tokens if token.folded]):
+        if _above(hit, cell) and not any(_above(other, cell) for other in beside):
+            yield cell
+
+
+def _above(hit: LabelHit, cell: Sequence[Token]) -> bool:
+    left, right = min(t.box[0] for t in hit.tokens), max(t.box[2] for t in hit.tokens)
+    return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ def dotless(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line)."""
+    """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line);
+    ``among_letters``: there are words on its line too."""
 
     text: str
     folded: str
@@ -53,6 +54,7 @@ class Token:
     index: int
     gap: float
     colon: bool
+    among_letters: bool = False
 
     @property
     def height(self) -> int:
@@ -80,23 +82,20 @@ def token_lines(page: Page) -> list[TokenLine]:
 def _token_line(page: int, number: int, line: Line) -> TokenLine:
     height = max(1, line.box[3] - line.box[1])
     tokens: list[Token] = []
+    letters = any(c.isalpha() for word in line.words for c in word.text)
     for piece, box, word, alternatives in _pieces(line.words):
         gap = _gap(tokens[-1].box, box) / height if tokens else 0.0
         colon = piece.endswith(tuple(_COLONS))
         if colon and not fold(piece) and tokens:
             tokens[-1] = _with_colon(tokens[-1])
             continue
-        tokens.append(
-            Token(piece, fold(piece), box, word.confidence, alternatives, page, number, len(tokens), gap, colon)
-        )
+        place = (page, number, len(tokens))
+        tokens.append(Token(piece, fold(piece), box, word.confidence, alternatives, *place, gap, colon, letters))
     return TokenLine(page, number, line.box, tuple(tokens))
 
 
 def _with_colon(token: Token) -> Token:
-    return Token(
-        token.text, token.folded, token.box, token.confidence, token.alternatives,
-        token.page, token.line, token.index, token.gap, True,
-    )  # fmt: skip
+    return replace(token, colon=True)
 
 
 def _gap(before: Box, after: Box) -> int:

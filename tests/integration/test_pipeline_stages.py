@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.casework.records import events
 from chalicelib.errors import ConflictError, InvalidInputError, NotFoundError, WrongStateError
+from chalicelib.intake.model import Applicant
 from chalicelib.intake.records import contents
 from chalicelib.intake.writes import count_change
 from chalicelib.pipeline import check, extract, open_case, receive, recognise, sweep
@@ -276,6 +277,28 @@ def test_surplus_and_repeated_documents_are_warnings_and_bar_nothing(world: Worl
     view = world.desk.view(CLERK, intake.id)
     assert "document_duplicate" in {one.finding.code for one in view.findings if not one.blocking}
     assert view.left == ()
+
+
+def test_a_form_of_the_counters_that_nobody_typed_is_for_the_clerk_to_fill_in(world: World) -> None:
+    intake = world.open()
+    labels = "\n".join(f"{row.partition(':')[0]}:" for row in FORM.splitlines()[1:])
+    form = world.upload(intake.id, "form.png", f"فرم درخواست پروانه ساختمانی\n{labels}")
+    world.run()
+    view = world.desk.view(CLERK, intake.id)
+    assert "handwritten_form" in {one.finding.code for one in view.findings}
+    field = view.document(form).field("plaque")
+    assert (field.value, field.reading.status, field.reading.box is not None) == (None, "missing", True)
+    world.desk.correct(CLERK, intake.id, form, "plaque", "۱۲۳ فرعی از ۴۵۶۷ اصلی")
+    world.run()
+    field = world.desk.view(CLERK, intake.id).document(form).field("plaque")
+    assert (field.value, field.reading.status) == ("4567/123", "check")
+
+
+def test_a_picture_handed_in_as_one_needs_no_words(world: World) -> None:
+    intake = world.desk.open(CLERK, "complaint", Applicant(kind="person", mobile="09121234718"))
+    photo = world.upload(intake.id, "aks.jpg", "نمای کوچه", place="photo")
+    world.run()
+    assert [one.type for one in world.desk.view(CLERK, intake.id).documents if one.id == photo] == ["photo"]
 
 
 def test_a_file_with_no_readable_page_is_read_as_nothing(world: World) -> None:

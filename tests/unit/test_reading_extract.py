@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib import catalogue
@@ -282,6 +284,11 @@ def test_unreadable_page_is_warned_of() -> None:
     lines = [line("سند مالکیت", right=620, top=120, height=50), line("کد ملی ناخوانا است", top=200, confidence=0.2)]
     codes = [finding.code for finding in extract([page(lines)], CATALOGUE).findings]
     assert "page-hard-to-read" in codes
+
+
+def test_a_page_that_was_not_read_to_its_end_is_told_of() -> None:
+    crowded = replace(page([line("سند مالکیت", right=620, top=120, height=50)]), quality={"unread": 12})
+    assert "page-partly-read" in [finding.code for finding in extract([crowded], CATALOGUE).findings]
 
 
 def test_a_picture_handed_in_as_one_is_taken_as_it_is() -> None:

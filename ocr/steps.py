@@ -1,0 +1,18 @@
+"""Which steps clean a picture before it is read. An evaluation leaves one out to see its worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Each step looks at a thumbnail first and runs only where that says that it is needed.
+
+    ``paper``: the sheet in a photograph is found and flattened. ``content``: a small paper on a large one is
+    cropped to. ``light``: shadow and uneven light are divided out for reading; the picture for people keeps them.
+    """
+
+    paper: bool = True
+    content: bool = True
+    light: bool = True

@@ -1,0 +1,49 @@
+"""Where values stand to their labels, on layouts that are not ours."""
+
+from __future__ import annotations
+
+from chalicelib import catalogue
+from chalicelib.reading import extract
+from chalicelib.reading.model import FieldReading
+from ocr.model import Line
+from tests.unit.paper import line, page
+
+CATALOGUE = catalogue.load()
+
+
+def fields(*lines: Line) -> dict[str, FieldReading]:
+    title = line("سند مالکیت تک برگ", top=40)
+    return dict(extract([page([title, *lines], source="text")], CATALOGUE, expected="title_deed").fields)
+
+
+def test_a_value_in_the_middle_of_its_cell_reaches_further_than_its_label_on_both_sides() -> None:
+    found = fields(
+        line("پلاک ثبتی", top=200, right=900),
+        line("مقدار مالکیت", top=200, right=400),
+        line("۷۲۹۳ فرعی از ۷۱۷۴ اصلی", top=250, right=960),
+        line("یک دانگ از شش دانگ", top=250, right=440),
+    )
+
+    assert (found["plaque"].value, found["share"].value) == ("7174/7293", "1/6")
+
+
+def test_values_that_were_read_as_one_line_are_parted_under_their_labels() -> None:
+    found = fields(line("بخش ثبتی | | ناحیه ثبتی", top=200), line("۱۱ | | | ۴", top=250, right=940))
+
+    assert (found["section"].value, found["district"].value) == ("11", "4")
+
+
+def test_the_date_of_printing_is_not_that_of_registration() -> None:
+    found = fields(line("تاریخ چاپ: ۱۴۰۳/۰۲/۰۷", top=200), line("تاریخ ثبت ۱۳۹۴/۰۶/۰۴", top=300))
+
+    assert found["registered_on"].value == "1394-06-04"
+
+
+def test_an_address_that_another_label_follows_on_its_line_does_not_run_on() -> None:
+    found = fields(
+        line("پلاک ثبتی: ۱۲ فرعی از ۳۴ اصلی", top=130),
+        line("نشانی: کرج، حصارک، خیابان دهخدا، پلاک ۱۱۴ کد پستی: ۳۱۱۵۴۴۸۵۴۷", top=200),
+        line("این سند با رعایت ماده ۲۲ قانون ثبت صادر شده و هرگونه خدشه آن را باطل می‌کند", top=240),
+    )
+
+    assert found["address"].value == "کرج، حصارک، خیابان دهخدا، پلاک 114"
