@@ -20,8 +20,9 @@ from ocr.model import Box, Line, Word
 from ocr.textlayer import Glyph, TextLayer
 
 INK = 24
+WIDE = 0.8
 MOST_UNSEEN, MOST_OVER = 0.2, 2
-SAMPLE, LONGEST, LEAST_ALIKE = 4, 12, 0.5
+SAMPLE, IN_DOUBT, LONGEST, LEAST_ALIKE = 4, 14, 12, 0.5
 
 
 def seen_glyphs(layer: TextLayer, grey: Image.Image, scale: float) -> TextLayer | None:
@@ -44,10 +45,10 @@ def _inked(glyph: Glyph, pixels: NDArray[np.uint8], scale: float) -> bool:
     return window.size == 0 or int(window.max()) - int(window.min()) >= INK
 
 
-def likeness(grey: Image.Image, lines: Sequence[Line], scale: float, engine: OpenEngine) -> float:
+def likeness(grey: Image.Image, lines: Sequence[Line], scale: float, engine: OpenEngine, sample: int = SAMPLE) -> float:
     """How alike the sampled words are to what is read at their places, from 0 to 1: the worse of numbers and words.
     ``scale``: pixels of the picture a pixel of the lines' boxes."""
-    words = list(_sample([word for line in lines for word in line.words]))
+    words = list(_sample([word for line in lines for word in line.words], sample))
     boxes = engine.crops([_scaled(word.box, scale) for word in words], grey.size)
     if len(boxes) < len(words):
         return 0.0
@@ -60,15 +61,22 @@ def likeness(grey: Image.Image, lines: Sequence[Line], scale: float, engine: Ope
     return min((sum(ratios) / len(ratios) for ratios in alike.values()), default=1.0)
 
 
-def _sample(words: Sequence[Word]) -> Iterator[Word]:
+def _sample(words: Sequence[Word], most: int) -> Iterator[Word]:
     """Words that show the most digits and letters that no earlier one showed, digits first."""
-    left = [word for word in words if 2 <= len(_bare(word.text)) <= LONGEST]
+    fitting = [word for word in words if 2 <= len(_bare(word.text)) <= LONGEST]
+    left = [word for word in fitting if not _spaced_out(word)] or fitting
     shown: set[str] = set()
-    for _ in range(min(SAMPLE, len(left))):
+    for _ in range(min(most, len(left))):
         best = max(left, key=lambda word: sum(1 + c.isdigit() for c in set(_bare(word.text)) - shown))
         left.remove(best)
         shown |= set(_bare(best.text))
         yield best
+
+
+def _spaced_out(word: Word) -> bool:
+    """Its signs stand in boxes of their own, whose sides are easily read as signs too."""
+    x0, y0, x1, y1 = word.box
+    return x1 - x0 > WIDE * len(word.text) * (y1 - y0)
 
 
 def _scaled(box: Box, scale: float) -> Box:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from ocr.believe import LEAST_ALIKE, likeness, seen_glyphs
+from ocr.believe import IN_DOUBT, LEAST_ALIKE, likeness, seen_glyphs
 from ocr.confined import confined
 from ocr.engine import OpenEngine
 from ocr.limits import Limits
@@ -63,4 +63,7 @@ def believe(sheet: Sheet, layer: TextLayer, engine: OpenEngine) -> Belief:
         return Belief((), 0.0)
     lines = seen.lines(sheet.whole)
     alike = likeness(grey, lines, sheet.scale / sheet.whole, engine)
+    if alike < LEAST_ALIKE:
+        # A few words may be badly read; an accusation needs more of them.
+        alike = likeness(grey, lines, sheet.scale / sheet.whole, engine, IN_DOUBT)
     return Belief(lines if alike >= LEAST_ALIKE else (), alike)

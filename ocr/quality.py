@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 from PIL import Image
 
+from ocr.legibility import legibility
 from ocr.model import UNREAD, Line
 
 # A form is mostly set in 11 points, and the box around such a line is about 14 points high.
@@ -19,7 +20,8 @@ TEXT_LAYER = "text_layer"
 def measured(image: Image.Image, lines: Sequence[Line], skew: float) -> dict[str, float]:
     """``dpi`` by the size of the text (what a file says of itself is often wrong, and paper has many sizes; left out
     where there is no text), ``sharpness`` (the spread of the Laplacian), ``contrast`` of paper against ink,
-    ``brightness`` of the paper, ``skew`` in degrees as it came, and how many lines were ``unread``, if any."""
+    ``brightness`` of the paper, ``skew`` in degrees as it came, and how many lines were ``unread``, if any.
+    And ``legibility`` of its lines."""
     grey = image.convert("L")
     middle = grey.crop((grey.width // 4, grey.height // 8, 3 * grey.width // 4, 7 * grey.height // 8))
     values = np.asarray(middle, dtype=np.float32)[::2, ::2]
@@ -36,4 +38,5 @@ def measured(image: Image.Image, lines: Sequence[Line], skew: float) -> dict[str
         "contrast": round((paper - ink) / 255, 3),
         "brightness": round(paper / 255, 3),
         "skew": round(skew, 2),
+        **legibility(grey, [line.box for line in lines]),
     }

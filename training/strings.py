@@ -154,8 +154,13 @@ class Strings:
         )[0]()
 
     def pair(self) -> str:
-        colon = self.random.choices([": ", " : ", ":", " ", " ........ ", " ____ ", "  "], [8, 4, 2, 3, 1, 1, 1])[0]
-        return self.random.choice(LABELS) + colon + self.value()
+        between = self.random.choices([": ", " : ", ":", " ", "  ", self.leader()], [8, 4, 2, 3, 1, 3])[0]
+        return self.random.choice(LABELS) + between + self.value()
+
+    def leader(self) -> str:
+        """Dots or a rule from a label to its value, as long as the line asks for."""
+        mark, spaced = self.random.choice("...._…"), self.random.choice(["", " "])
+        return f"{spaced}{mark * self.random.choice([3, 6, 10, 20, 35, 50])}{spaced}"
 
     def pairs(self) -> str:
         return self.random.choice(["   ", "  ", "     "]).join([self.pair(), self.pair()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib.findings import Finding
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 _FAINT = 0.55
 _FEW_WORDS = 3
 _LOWEST_DPI = 120
+_BLURRED, _PALE, _DARK, _CUT = 0.12, 0.3, 0.4, 0.15
+"""Of ``Page.quality``: text_sharpness, text_contrast, brightness, cut. Generated office scans have at least 0.27, 0.43
+and 0.92, and 0.08 at most; photographs in shadow 0.19, 0.34 and 0.50; print that is blurred beyond reading 0.06."""
+
+_ILLEGIBLE: dict[str, tuple[str, Callable[[float], bool]]] = {
+    "page-blurred": ("text_sharpness", lambda sharpness: sharpness < _BLURRED),
+    "page-dark": ("brightness", lambda brightness: brightness < _DARK),
+    "page-faint": ("text_contrast", lambda contrast: contrast < _PALE),
+    "page-cut": ("cut", lambda share: share > _CUT),
+}
 
 
 def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
@@ -24,6 +34,7 @@ def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
     found = [Finding(code="page-blank", severity="warning", message=message("page-blank"))] if blank else []
     if any(_hard_to_read(page) for page in pages):
         found.append(Finding(code="page-hard-to-read", severity="warning", message=message("page-hard-to-read")))
+    found += [_warning(code) for code in _ILLEGIBLE if any(_is_so(page, code) for page in pages)]
     if any(0 < page.quality.get("dpi", 0) < _LOWEST_DPI for page in pages):
         found.append(Finding(code="scan-coarse", severity="warning", message=message("scan-coarse")))
     if any(page.quality.get("unread") for page in pages):
@@ -33,6 +44,16 @@ def page_findings(pages: Sequence[Page]) -> tuple[Finding, ...]:
         said = message("text_layer_disagrees")
         found.append(Finding(code="text_layer_disagrees", severity="warning", message=said))
     return tuple(found)
+
+
+def _warning(code: str) -> Finding:
+    return Finding(code=code, severity="warning", message=message(code))
+
+
+def _is_so(page: Page, code: str) -> bool:
+    """Not of a page that brings its text along: its picture needn't be legible."""
+    measure, fault = _ILLEGIBLE[code]
+    return page.source == "ocr" and measure in page.quality and fault(page.quality[measure])
 
 
 def document_unknown() -> Finding:
