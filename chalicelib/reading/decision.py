@@ -28,7 +28,6 @@ _CHECKS = ("check_digit", "calendar", "check")
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
-
 def decide(
     readings: Mapping[str, DocumentReading],
     service: Service,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SURE_LABEL = 0.72
 _LONG_CODE = 8
 _STRAY_REACH = 1.2
+_SEES_MORE = "sees more"
 
 
 def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[Evidence, ...]:
@@ -36,7 +37,10 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
     if page.source == "text":
         found.append(Evidence(kind="text_layer", supports=True))
     if page.second:
-        found.append(second_reading(candidate, kind, page))
+        second = second_reading(candidate, kind, page)
+        found.append(second)
+        if second.detail == _SEES_MORE:
+            found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
     found += doubts(candidate, kind, sheet)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
@@ -56,7 +60,7 @@ def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     if not any(same_exactly(kind, wanted, value) for value in values):
         return Evidence(kind="second_reading", supports=False, detail=values[0])
     if _stray(candidate.tokens, words, page):
-        return Evidence(kind="second_reading", supports=None, detail="sees more")
+        return Evidence(kind="second_reading", supports=None, detail=_SEES_MORE)
     return Evidence(kind="second_reading", supports=True, detail="same place")
 
 

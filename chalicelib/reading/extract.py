@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from chalicelib import fields
 from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
-from chalicelib.reading import handwriting
+from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
-from chalicelib.reading.decision import decide_field
+from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
@@ -33,14 +33,19 @@ _BY_CODE = 0.95
 
 
 def extract(
-    pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None, open_code: OpenCode = no_codes
+    pages: Sequence[Page],
+    catalogue: Catalogue,
+    *,
+    expected: str | None = None,
+    open_code: OpenCode = no_codes,
+    judge: Judge = calibration.probability,
 ) -> DocumentReading:
     """Which document these pages are, and every field of its type, found or not.
 
     ``expected``: the type that the uploader named, a mild hint. ``open_code`` opens the codes of printed forms: an
     authentic one says the type where the words alone don't, and its values stand beside the print's. A document that
     can't be told, or holds nothing, comes back with no type, no fields and a finding; faults of single pages are
-    findings too.
+    findings too. ``judge`` weighs the evidence of each value.
     """
     lines = {page.number: token_lines(page) for page in pages}
     every = [line for page_lines in lines.values() for line in page_lines]
@@ -55,7 +60,8 @@ def extract(
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
     document = catalogue.documents[identity.type]
     sheets = {number: _sheet(on_page, document, catalogue) for number, on_page in lines.items()}
-    read = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
+    gathered = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
+    read = {name: decide_field(one, document.field(name), judge=judge) for name, one in gathered.items()}
     if document.counter_form and not forms and handwriting.looks_handwritten(document, read, sheets):
         read, found = handwriting.unguessed(document, read, sheets), (*found, handwriting.finding())
     return DocumentReading(type=document.id, confidence=identity.confidence, fields=read, findings=found)
@@ -95,8 +101,7 @@ def _read_fields(
     readings = {name: _reading(chosen.get(name), kind, pages, sheets) for name, kind in kinds.items()}
     rivals = {name for name, one in chosen.items() if rivalled(one, kinds[name], found, tuple(chosen.values()))}
     doubted = {name: _doubted(one) if name in rivals else one for name, one in readings.items()}
-    beside = beside_code(doubted, document, forms)
-    return {name: decide_field(one, document.field(name)) for name, one in beside.items()}
+    return dict(beside_code(doubted, document, forms))
 
 
 def _doubted(reading: FieldReading) -> FieldReading:

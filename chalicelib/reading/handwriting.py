@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from statistics import median
 
-from chalicelib import fields as kinds
 from chalicelib.catalogue import DocumentType
 from chalicelib.findings import Finding
 from chalicelib.reading.decision import decide_field
@@ -41,7 +40,7 @@ def unguessed(document: DocumentType, fields: Fields, sheets: Mapping[int, Sheet
     """What was read surely is for a person to compare; all else is missing, with the place of the page to look at."""
     labels = _labels(document, sheets)
     return {
-        name: decide_field(_unguessed(one, labels.get(name), sheets), kinds.of(document.field(name)))
+        name: decide_field(_unguessed(one, labels.get(name), sheets), document.field(name))
         for name, one in fields.items()
     }
 

@@ -12,6 +12,17 @@ HEIGHT = 30
 SPACE = 10
 
 Text = str
+
+
+def sure(*_: object) -> float:
+    """A judge for whom all evidence is enough: what remains are the doubts that no evidence lifts."""
+    return 0.9999
+
+
+def unsure(*_: object) -> float:
+    return 0.9
+
+
 Alternatives = Mapping[str, tuple[tuple[str, float], ...]]
 
 

@@ -8,6 +8,7 @@ from chalicelib import catalogue
 from chalicelib.reading import calibration, decide
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
+from tests.unit.paper import sure, unsure
 
 CATALOGUE = catalogue.load()
 SERVICE = CATALOGUE.services["building_permit"]
@@ -32,14 +33,6 @@ def national_id(value: str, *more: Evidence, **update: object) -> FieldReading:
 
 def document(type_id: str, **fields: FieldReading) -> DocumentReading:
     return DocumentReading(type=type_id, confidence=0.99, fields=fields)
-
-
-def sure(*_: object) -> float:
-    return 0.9999
-
-
-def unsure(*_: object) -> float:
-    return 0.99
 
 
 def decided(judge: Judge = sure, **documents: DocumentReading) -> dict[str, DocumentReading]:
@@ -74,7 +67,7 @@ def test_value_whose_chance_of_error_is_under_its_limit_is_ok() -> None:
 
 def test_limit_is_the_fields_own() -> None:
     named = CATALOGUE.documents["title_deed"].field("national_id")
-    strict, lenient = named.model_copy(update={"limit": 0.001}), named.model_copy(update={"limit": 0.1})
+    strict, lenient = named.model_copy(update={"limit": 0.001}), named.model_copy(update={"limit": 0.2})
     assert decide_field(national_id(VALID), strict, judge=unsure).status == "check"
     assert decide_field(national_id(VALID), lenient, judge=unsure).status == "ok"
 
@@ -275,5 +268,7 @@ def test_rules_of_this_applicant_make_peers() -> None:
         "a": document("title_deed", owner_name=field("مریم یزدی", SECOND)),
         "b": document("inheritance_certificate", deceased_name=field("رضا یزدی")),
     }
-    assert decide(documents, SERVICE, CATALOGUE, "heir", sure)["a"].fields["owner_name"].reasons == ("documents_differ",)
+    assert decide(documents, SERVICE, CATALOGUE, "heir", sure)["a"].fields["owner_name"].reasons == (
+        "documents_differ",
+    )
     assert decide(documents, SERVICE, CATALOGUE, "owner", sure)["a"].fields["owner_name"].status == "ok"

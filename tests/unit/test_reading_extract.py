@@ -10,7 +10,7 @@ from chalicelib import catalogue
 from chalicelib.reading import extract
 from chalicelib.reading.model import DocumentReading
 from ocr.model import Line
-from tests.unit.paper import line, page, rows
+from tests.unit.paper import line, page, rows, sure, unsure
 
 CATALOGUE = catalogue.load()
 
@@ -20,7 +20,7 @@ def deed_head() -> list[Line]:
 
 
 def read(lines: list[Line], second: list[Line] | None = None) -> DocumentReading:
-    return extract([page(lines, second=second or [])], CATALOGUE)
+    return extract([page(lines, second=second or [])], CATALOGUE, judge=sure)
 
 
 def values(reading: DocumentReading) -> dict[str, str | None]:
@@ -236,19 +236,20 @@ def test_value_that_fails_its_check_without_a_repair_is_invalid() -> None:
     assert (field.value, field.status) == ("0175989833", "invalid")
 
 
-def test_value_read_once_is_to_be_checked() -> None:
-    field = read([*deed_head(), *rows(*INLINE)]).fields["national_id"]
-    assert (field.status, field.reasons) == ("check", ("not_confirmed",))
+def test_value_that_the_evidence_leaves_in_doubt_is_to_be_checked() -> None:
+    reading = extract([page([*deed_head(), *rows(*INLINE)])], CATALOGUE, judge=unsure)
+    assert (reading.fields["national_id"].status, reading.fields["national_id"].confidence) == ("check", unsure())
 
 
-def test_value_that_two_engines_read_alike_is_ok() -> None:
+def test_two_engines_that_read_alike_are_evidence() -> None:
     lines = [*deed_head(), *rows(*INLINE)]
-    assert read(lines, second=lines).fields["owner_name"].status == "ok"
+    once, twice = (extract([page(lines, second=second)], CATALOGUE) for second in ([], lines))
+    assert once.fields["owner_name"].confidence < twice.fields["owner_name"].confidence
 
 
 def test_engines_that_differ_by_one_dot_leave_a_name_to_be_checked() -> None:
     lines, other = [*deed_head(), *rows("نام مالک: نبی یزدی")], [*deed_head(), *rows("نام مالک: بنی یزدی")]
-    field = read(lines, second=other).fields["owner_name"]
+    field = extract([page(lines, second=other)], CATALOGUE, judge=unsure).fields["owner_name"]
     assert (field.status, field.reasons) == ("check", ("readings_differ",))
 
 
