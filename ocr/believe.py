@@ -17,7 +17,8 @@ from PIL import Image
 from ocr.engine import OpenEngine
 from ocr.letters import ZWNJ
 from ocr.model import Box, Line, Word
-from ocr.textlayer import Glyph, TextLayer
+from ocr.rows import Glyph
+from ocr.textlayer import TextLayer
 
 INK = 24
 WIDE = 0.8

@@ -15,7 +15,8 @@ from ocr.confined import confined
 from ocr.engine import OpenEngine
 from ocr.limits import Limits
 from ocr.model import Line
-from ocr.textlayer import Glyph, TextLayer
+from ocr.rows import Glyph
+from ocr.textlayer import TextLayer
 from ocr.upright import turned
 
 

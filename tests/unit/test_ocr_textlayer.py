@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.textlayer import Glyph, TextLayer, boxed, rows
+from ocr.cells import boxed
+from ocr.rows import Glyph, rows
+from ocr.textlayer import TextLayer
 
 SIZE = 12.0
 ADVANCE = 6.0
