@@ -31,6 +31,8 @@ TRUSTED = {"text_layer_agrees": 4.0, "printed_code_agrees": 4.0}
 """Where the penalty pulls to, if not to 0: what is exact by its nature, and rare among labelled packages."""
 TARGET = Path(calibration.__file__).with_name("calibration.json")
 
+_DOUBTS = ("repaired", "doubt", "alike", "short")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=__doc__)
@@ -72,8 +74,23 @@ def samples_of(folder: Path, keep: Path | None) -> Iterator[Sample]:
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, float]:
-    """The weight of each trait. The constant is not penalised."""
+    """The weight of each trait; none speaks against its own nature, however few samples say so."""
     names = sorted({name for traits, _ in samples for name in traits} | set(TRUSTED))
+    weights = _fitted(samples, names)
+    while strange := [name for name, weight in weights.items() if weight * _nature(name) < 0]:
+        weights = _fitted(samples, [name for name in weights if name not in strange])
+    return weights
+
+
+def _nature(name: str) -> int:
+    """1 for what may only speak for a value, -1 for what may only speak against it, 0 for what may do either."""
+    if name.endswith("_agrees") or name.startswith("reader"):
+        return 1
+    return -1 if name.endswith("_differs") or name in _DOUBTS else 0
+
+
+def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
+    """The constant is not penalised."""
     x = np.array([[traits.get(name, 0.0) for name in names] for traits, _ in samples])
     y = np.array([right for _, right in samples], float)
     penalty = np.diag([0.0 if name == "always" else PENALTY for name in names])

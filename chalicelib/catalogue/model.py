@@ -80,8 +80,9 @@ class FieldSpec(_Model):
     """A field of a document.
 
     ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). ``limit`` is the
-    probability of an error that ``ok`` may carry. ``options``, ``length`` and ``plausible`` are for the kinds that ask
-    for them: the words of a choice; the number of digits; the lowest and highest plausible year, district or number.
+    probability of an error that a single ``ok`` may carry; over all of them it is far smaller. ``options``, ``length``
+    and ``plausible`` are for the kinds that ask for them: the words of a choice; the number of digits; the lowest and
+    highest plausible year, district or number.
     """
 
     id: Id
@@ -92,7 +93,7 @@ class FieldSpec(_Model):
     options: tuple[str, ...] = ()
     length: Annotated[int, Field(ge=1)] | None = None
     plausible: tuple[int, int] | None = None
-    limit: Annotated[float, Field(gt=0, lt=1)] = 0.005
+    limit: Annotated[float, Field(gt=0, lt=1)] = 0.02
 
 
 class Cue(_Model):

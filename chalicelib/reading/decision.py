@@ -1,9 +1,11 @@
 """``ok`` or ``check``: what may be relied upon, over all the documents of a package. Pure, and light to import.
 
-``ok`` says two things. Nothing speaks against the value: its own check, another document, the label, where it ends. And
-the evidence together, weighed as labelled pages have taught (``calibration``), leaves a chance of error under the limit
-that the catalogue sets for the field. Documents that one engine alone has read are no two witnesses, save where a check
-digit speaks.
+``ok`` says three things. Nothing speaks against the value: its own check, another document, the label, where it ends.
+Somebody else than the recogniser bears witness: the second engine, another document, a check digit, the PDF's own text
+or a printed form's code. And the evidence together, weighed as labelled pages have taught (``calibration``), leaves a
+chance of error under the limit that the catalogue sets for the field. A recogniser that is sure of itself alone is not
+believed: on print that it never saw it errs surely (docs/reading.md). Documents that one engine alone has read are no
+two witnesses, save where a check digit speaks.
 """
 
 from __future__ import annotations
@@ -115,20 +117,13 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure:
         yield from (one.detail for one in evidence if one.kind == "extent")
     if field.repaired and not (second or document or printed):
         yield "repaired"
-    if not (sure or printed or _supports(evidence, "text_layer")):
-        yield from _why_unsure(field, evidence, second)
-
-
-def _why_unsure(field: FieldReading, evidence: Sequence[Evidence], second: bool | None) -> Iterator[str]:
-    """What a person should know of a value that the evidence leaves in doubt."""
-    if second is False:
-        yield "readings_differ"
-    elif second is None:
-        yield "not_confirmed"
-    elif calibration.alike_and_unchecked(field.value or "", evidence):
-        yield "digits_alike"
-    else:
-        yield "low_confidence"
+    if printed or _supports(evidence, "text_layer"):
+        return
+    if not (second or document or _supports(evidence, "check_digit")):
+        yield "readings_differ" if second is False else "not_confirmed"
+    elif not sure:
+        alike = calibration.alike_and_unchecked(field.value or "", evidence)
+        yield "digits_alike" if alike else "low_confidence"
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
