@@ -24,7 +24,7 @@ from infra.redrive import QUEUES, redrive, waiting
 from infra.seed import seed
 from infra.up import Daftar, local_parameters
 
-HEAVY = {"numpy", "PIL", "onnxruntime", "pdfplumber", "pypdfium2", "tesserocr", "ocr"}
+HEAVY = {"numpy", "PIL", "onnxruntime", "pypdfium2", "tesserocr", "ocr"}
 SDK = {"boto3", "botocore", "s3transfer"}
 
 
