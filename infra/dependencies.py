@@ -25,8 +25,7 @@ _NOT_SHIPPED = frozenset(
     )
 )
 # Beside tests and headers: onnxruntime's Python module has the whole engine in itself, and the shared library of the
-# same size is for programs in C; rapidfuzz falls back from its AVX2 copies; AVIF, and PDF maps for Chinese, Japanese
-# and Korean, are not read here.
+# same size is for programs in C; rapidfuzz falls back from its AVX2 copies; AVIF is not read here.
 _STRIPPED = (
     "**/__pycache__",
     "**/tests",
@@ -47,7 +46,6 @@ _STRIPPED = (
     "onnxruntime/transformers",
     "PIL/_avif*.so",
     "pillow.libs/libavif*",
-    "pdfminer/cmap/*",
     "rapidfuzz/**/*_avx2.*",
 )
 _REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==[^ ;\\]+(?: *; *(?P<marker>[^\\]+))?")

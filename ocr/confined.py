@@ -1,7 +1,7 @@
 """Work on an untrusted PDF in a process of its own, under a limit of time and of memory.
 
-pdfium and pdfminer expand streams as they meet them, so a small file can ask for gigabytes, and pdfium ends its
-process when it runs out. In a child that is an exit status; the worker stays warm and whole.
+pdfium expands streams as it meets them, so a small file can ask for gigabytes, and it ends its process when it runs
+out. In a child that is an exit status; the worker stays warm and whole.
 """
 
 from __future__ import annotations

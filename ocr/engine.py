@@ -9,8 +9,9 @@ from typing import Protocol
 
 from PIL import Image
 
+from ocr import combs
 from ocr.ctc import Probabilities
-from ocr.detector import Detector, Found
+from ocr.detector import Detector
 from ocr.layout import reading_order
 from ocr.model import UNREAD, Box, Line, Word
 from ocr.recogniser import Recogniser
@@ -34,19 +35,19 @@ class OpenEngine:
         self.recogniser = recogniser
 
     def read(self, image: Image.Image) -> list[Line]:
-        return self.read_found(image, self.detector.lines(image))
+        return self.read_lines(image, combs.lines(image, [found.box for found in self.detector.lines(image)]))
 
-    def read_found(
+    def read_lines(
         self,
         image: Image.Image,
-        found: Sequence[Found],
+        boxes: Sequence[Box],
         known: Mapping[Box, Probabilities] | None = None,
         seconds: float = float("inf"),
     ) -> list[Line]:
         """The lines of boxes that were found before. What there were no processor ``seconds`` left for is marked
         (``ocr.model.UNREAD``); so is, as one, what lies beyond ``MOST``. ``known``: crops that were read already."""
         until = time.process_time() + seconds
-        boxes = self.crops([f.box for f in found], image.size)
+        boxes = self.crops(boxes, image.size)
         boxes, beyond = boxes[:MOST], boxes[MOST:]
         read = dict(known or {})
         for box in boxes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image
 
+from ocr import combs
 from ocr.born import believe, look
 from ocr.codes import codes_on
 from ocr.detector import Detector
@@ -119,10 +120,12 @@ class Reader:
         with watch.step("preparation"):
             sheet = prepared(image, self._steps, self._boxes)
         stood = upright(sheet.grey, self._open, watch)
+        with watch.step("detection"):
+            boxes = combs.lines(stood.grey, [found.box for found in stood.found])
         with watch.step("recognition"):
-            own = self._read_open(stood) if self._engine == "open" or self._second else ()
+            own = self._read_open(stood, boxes) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):
-            other = self._read_tesseract(stood)
+            other = self._read_tesseract(stood, boxes)
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
             quality = measured(stood.grey, lines, stood.skew) | dict(sheet.measured)
@@ -136,17 +139,16 @@ class Reader:
         grey = image if image.mode == "L" else image.convert("L")
         return [found.box for found in self._open.detector.lines(grey, COARSE)]
 
-    def _read_open(self, stood: Upright) -> tuple[Line, ...]:
-        return tuple(self._open.read_found(stood.grey, stood.found, stood.read, self.limits.line_seconds))
+    def _read_open(self, stood: Upright, boxes: Sequence[Box]) -> tuple[Line, ...]:
+        return tuple(self._open.read_lines(stood.grey, boxes, stood.read, self.limits.line_seconds))
 
-    def _read_tesseract(self, stood: Upright) -> tuple[Line, ...]:
+    def _read_tesseract(self, stood: Upright, boxes: Sequence[Box]) -> tuple[Line, ...]:
         """The whole page where it is the only reading, else the lines that were found: it reads them better so."""
         if not self._tesseract:
             return ()
         if self._engine == "tesseract":
             return tuple(self._tesseract.read(stood.grey))
-        boxes = crops([f.box for f in stood.found], stood.grey.size, MARGINS)
-        return tuple(self._tesseract.read_lines(stood.grey, boxes))
+        return tuple(self._tesseract.read_lines(stood.grey, crops(boxes, stood.grey.size, MARGINS)))
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

@@ -7,15 +7,17 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 
 from chalicelib.fields import Kind
-from chalicelib.reading.extent import within
+from chalicelib.reading.extent import within, words_of
+from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.spans import Place, Sheet, Span, spans_of
-from chalicelib.reading.tokens import Token
+from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
+from chalicelib.reading.tokens import Token, TokenLine
 from chalicelib.reading.turned import settled
 from chalicelib.reading.values import Value, read
 
@@ -25,11 +27,14 @@ _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
 _FEW, _HABIT = 4, 0.4
+_FEW_LACK = 2
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
 _MAX_SWAPS, _MAX_REPAIRED = 24, 4
 _LONG_CODE = 8
 _BOX_SIDES = "[]|"
+_WORDS_BEFORE = 3
+_OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
 _SEPARATORS = "/٫.,،-–_"
 
 
@@ -76,6 +81,14 @@ def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> li
     return [replace(one, score=one.score * weights.get(one.place, 1.0)) for one in candidates]
 
 
+def told_apart(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> list[Candidate]:
+    """Without values found by their look alone where several fields of their kind have no other: which of a seller's
+    and a buyer's numbers is whose, only a label says."""
+    labelled = {one.field for one in candidates if one.hit is not None}
+    lacking = Counter(kinds[name].id for name in kinds if name not in labelled)
+    return [one for one in candidates if one.hit is not None or lacking[kinds[one.field].id] < _FEW_LACK]
+
+
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Every value that the field may have on this page."""
     yield from _by_label(field, kind, sheet)
@@ -105,8 +118,17 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             if not _numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
-            if value and value.passed and value.clean:
+            if value and value.passed and value.clean and not _of_the_office(token, line, sheet):
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
+
+
+def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:
+    """Do the words before it say that the office wrote it of itself («تلفن دفتر:», «تاریخ چاپ:»)?"""
+    before = line.tokens[: token.index]
+    if not before:
+        rights = [other for other in sheet.lines if other.box[0] >= line.box[2] and same_row(line, other)]
+        before = min(rights, key=lambda other: other.box[0]).tokens if rights else ()
+    return any(one.folded in _OFFICES_OWN for one in before[-_WORDS_BEFORE:])
 
 
 def _nearness(hit: LabelHit, span: Span) -> float:

@@ -25,7 +25,10 @@ def words_of(words: str) -> frozenset[str]:
 _DETAILS = words_of(
     "متولد صادره صادر مورخ مورخه تاریخ شماره نشانی آدرس تلفن موبایل کدملی کدپستی ش.ش شناسه شناسنامه ساکن مقیم"
 )
-_TRAILING = words_of("و به با از در که دارای دارنده تحت ذیل ش")
+_TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
+_SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
+_VERBS = words_of("را است میباشد گردید نمود نماید مراتب اقدام تقاضای درخواست")
+_CLAUSE_WORDS = words_of("به با در از که دارای توسط متعهد منعقد")
 
 
 @dataclass(frozen=True)
@@ -56,15 +59,38 @@ NAMES: Mapping[str, NameWords] = {
 def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     """The part of the stretch that can be a value of this kind: a name ends where a label of several words or a word
     that is in no name begins, with or without a colon («رضا احمدی نام پدر فرهاد», «رضا احمدی صادره از کرج»)."""
+    told = _told(kind, span, sheet)
     words = NAMES.get(kind.id)
     if words is None:
-        return span.tokens
+        return told
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
-    ends = (n for n, token in enumerate(span.tokens) if key_of(token) in begins or (n and token.folded in words.closes))
-    kept = list(span.tokens[: next(ends, len(span.tokens))])
+    ends = (n for n, token in enumerate(told) if key_of(token) in begins or (n and token.folded in words.closes))
+    kept = list(told[: next(ends, len(told))])
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
     return tuple(kept)
+
+
+def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
+    """What a sentence of running text says of one value: up to a mark or a word that leads to something else, and
+    without the link before the next label («پیمان و نیز کد ملی …»)."""
+    tokens = list(span.tokens)
+    if not tokens or not any(line.flowed and tokens[0] in line.tokens for line in sheet.lines):
+        return span.tokens
+    if kind.runs_on or kind.shape.characters == "letters":
+        marks = _SENTENCE if kind.runs_on else _CLAUSE
+        words = _VERBS if kind.runs_on else _VERBS | _CLAUSE_WORDS
+        ends = (n for n, token in enumerate(tokens) if _also(tokens[n : n + 2]) or (n and token.folded in words))
+        tokens = tokens[: next(ends, len(tokens))]
+        marked = (n for n, token in enumerate(tokens, start=1) if token.text.endswith(marks))
+        tokens = tokens[: next(marked, len(tokens))]
+    while tokens and tokens[-1].folded in _TRAILING:
+        tokens.pop()
+    return tuple(tokens)
+
+
+def _also(tokens: Sequence[Token]) -> bool:
+    return [token.folded for token in tokens] == ["و", "نیز"]
 
 
 def label_words(labels: Sequence[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
-from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values
+from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values, told_apart
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
@@ -19,6 +19,7 @@ from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
+from chalicelib.reading.paragraphs import flowed, told_as, told_labels
 from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
@@ -84,7 +85,13 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
-    hits = find_labels(Windows(lines), labels_of({spec.id: spec.labels for spec in document.fields}, every))
+    labels = labels_of({spec.id: spec.labels for spec in document.fields}, every)
+    hits = find_labels(Windows(lines), labels)
+    told = flowed(lines, hits)
+    if len(told) < len(lines):
+        lines = told
+        labels = [*labels, *labels_of(told_as(document))]
+        hits = told_labels(find_labels(Windows(lines), labels), {spec.id: fields.of(spec) for spec in document.fields})
     return Sheet(
         tuple(lines), (*hits, *unknown_labels(lines, hits)), label_words(every), People.of(document, catalogue)
     )
@@ -97,9 +104,10 @@ def _read_fields(
     forms: Sequence[PrintedForm],
 ) -> dict[str, FieldReading]:
     kinds = {spec.id: fields.of(spec) for spec in document.fields}
-    every = [
+    seen = [
         one for name, kind in kinds.items() for sheet in sheets.values() for one in candidates_of(name, kind, sheet)
     ]
+    every = told_apart(seen, kinds)
     found = by_habit(every, assign(every).values())
     chosen = assign(found)
     readings = {name: _reading(chosen.get(name), kind, pages, sheets) for name, kind in kinds.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from statistics import median
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ _FEW_LABELS = 6
 """A type with fewer fields is not known by its labels alone: every letter has a number and a date."""
 
 _PROMINENT = 1.15
+_CLOSE = 0.7
 _LIKE_A_TITLE = 3.0
 
 
@@ -68,14 +69,39 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     """The likeliest type of a document with these lines. ``expected``: what the uploader said it is, a mild hint."""
     if not any(token.folded for line in lines for token in line.tokens):
         return Identity(None, 0.0)
-    windows, usual = Windows(lines), median(line.height for line in lines)
-    known = {one.type: one for one in portraits}
+    usual, known = median(line.height for line in lines), {one.type: one for one in portraits}
+    windows = Windows(_with_whole_titles(lines, list(known.values()), usual))
     odds = _odds(windows, usual, list(known.values()), expected)
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
     confidence = share / (1 + exp(-odds[best]))
     title = _best(windows, known[best].titles, usual)
     return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4))
+
+
+def _with_whole_titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait], usual: float) -> list[TokenLine]:
+    """The lines, two that make one title as one: the first of «سند مالکیت» and, beneath, «(دفترچه‌ای)» alone is the
+    title of another paper."""
+    kept = list(lines)
+    titles = {fold_known(text) for one in portraits for text in one.titles}
+    for upper in lines:
+        lower = next((line for line in lines if _beneath(upper, line, usual)), None)
+        if lower is None or upper not in kept or lower not in kept:
+            continue
+        tokens = (*upper.tokens, *(replace(token, gap=0.0) for token in lower.tokens))
+        whole = replace(upper, tokens=tokens)
+        if any(Windows([whole]).fills(Label("title", title)) for title in titles):
+            kept[kept.index(upper)] = whole
+            kept.remove(lower)
+    return kept
+
+
+def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
+    """Is it large too, close under the other, and its middle under the other's?"""
+    small = min(upper.height, lower.height)
+    close = -0.5 * small <= lower.box[1] - upper.box[3] <= _CLOSE * small
+    level = abs(sum(upper.box[::2]) - sum(lower.box[::2])) / 2 <= small
+    return lower is not upper and small >= _PROMINENT * usual and close and level
 
 
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:

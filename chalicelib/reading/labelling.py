@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.reading.labels import WIDE_GAP, Label, LabelHit, Windows, strength
-from chalicelib.reading.tokens import TokenLine
+from chalicelib.reading.tokens import TokenLine, fold_known
 
 _UNKNOWN_WORDS = 4
 _SURELY = 0.8
@@ -15,6 +15,8 @@ _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
 _EACH = 1e-6
+OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
+"""«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
 
 
 def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = True) -> list[LabelHit]:
@@ -62,6 +64,8 @@ def _unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
     after = hit.line.tokens[hit.end : hit.end + 1]
     if hit.tokens[-1].colon or not after or not after[0].colon or after[0].gap >= WIDE_GAP:
         return hit
+    if after[0].folded in OFFICE:
+        return replace(hit, fields=frozenset())
     labelled = any(other.line is hit.line and other.start <= hit.end < other.end for other in found)
     return hit if labelled or not after[0].folded.isalpha() else replace(hit, fields=frozenset())
 

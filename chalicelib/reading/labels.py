@@ -106,6 +106,10 @@ class Windows:
             for line, start, end in self._runs[seen]:
                 yield LabelHit(names, line, start, end, score, strength(line, start, end))
 
+    def fills(self, label: Label) -> bool:
+        """Is a whole line of several words this label and nothing else?"""
+        return any(hit.start == 0 and 1 < hit.end == len(hit.line.tokens) for hit in self.like(label))
+
     def _like(self, wanted: str, slack: int) -> list[tuple[str, float]]:
         """Kept, since the labels of many papers are the same."""
         if (wanted, slack) not in self._found:

@@ -66,5 +66,5 @@ def _hit_role(hit: LabelHit) -> str:
 
 def _place(hit: LabelHit) -> tuple[int, int]:
     """In reading order: rows from above, then from right to left."""
-    height = hit.line.height
-    return ((hit.line.box[1] + hit.line.box[3]) // 2 // height, -hit.tokens[0].box[2])
+    box = hit.tokens[0].box if hit.line.flowed else hit.line.box
+    return ((box[1] + box[3]) // 2 // hit.line.height, -hit.tokens[0].box[2])

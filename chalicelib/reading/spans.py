@@ -45,6 +45,9 @@ class Sheet:
 
 def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     """Where this label's value may stand, the likeliest place first."""
+    if hit.line.flowed:
+        told, _ = _until_stop(hit.line, hit.end, sheet)
+        return [Span(told, "beside")] if told else []
     beside = _beside(hit, sheet)
     parts = list(_cells(beside))
     first = parts[0] if parts else ()
@@ -96,10 +99,10 @@ def _counts(token: Token, line: TokenLine) -> bool:
 
 def _row_left_of(line: TokenLine, lines: Sequence[TokenLine]) -> list[TokenLine]:
     left = [other for other in lines if other is not line and other.box[2] <= line.box[0] + line.height // 2]
-    return sorted((other for other in left if _same_row(line, other)), key=lambda other: -other.box[2])
+    return sorted((other for other in left if same_row(line, other)), key=lambda other: -other.box[2])
 
 
-def _same_row(a: TokenLine, b: TokenLine) -> bool:
+def same_row(a: TokenLine, b: TokenLine) -> bool:
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
     return overlap >= 0.5 * min(a.height, b.height)
 
@@ -131,7 +134,7 @@ def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
         other.tokens[0].box[2]
         for other in sheet.hits
         if other.strength >= _STOP_STRENGTH and other.tokens[0].box[2] < hit.tokens[-1].box[0]
-        and (other.line is hit.line or _same_row(other.line, hit.line))
+        and (other.line is hit.line or same_row(other.line, hit.line))
     ]  # fmt: skip
     return max(others, default=0), right
 
@@ -158,7 +161,7 @@ def _own_cells(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple[T
     beside = [
         other for other in sheet.hits
         if other is not hit and other.strength >= _STOP_STRENGTH
-        and (other.line is hit.line or _same_row(other.line, hit.line))
+        and (other.line is hit.line or same_row(other.line, hit.line))
     ]  # fmt: skip
     for cell in _cells([token for token in line.tokens if token.folded]):
         if _above(hit, cell) and not any(_above(other, cell) for other in beside):

@@ -63,16 +63,18 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TokenLine:
-    """The tokens of one recognised line, in reading order."""
+    """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph."""
 
     page: int
     number: int
     box: Box
     tokens: tuple[Token, ...] = field(default=())
+    flowed: bool = False
 
     @property
     def height(self) -> int:
-        return max(1, self.box[3] - self.box[1])
+        """Of its letters."""
+        return self.tokens[0].height if self.flowed else max(1, self.box[3] - self.box[1])
 
 
 def token_lines(page: Page) -> list[TokenLine]:

@@ -73,9 +73,9 @@ def test_lines_at_given_places_are_read_each_in_its_own(name: str) -> None:
 
 def test_a_line_that_there_is_no_time_for_is_marked_and_not_lost() -> None:
     engine = OpenEngine(Detector(short_side=480), Recogniser(height=72))
-    found = engine.detector.lines(page())
+    boxes = [found.box for found in engine.detector.lines(page())]
 
-    lines = engine.read_found(page(), found, seconds=-1.0)
+    lines = engine.read_lines(page(), boxes, seconds=-1.0)
 
     assert len(lines) == len(SENTENCES)
     assert {(word.text, word.confidence) for line in lines for word in line.words} == {(UNREAD, 0.0)}

@@ -14,7 +14,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from infra import InfraError
+from infra import ROOT, InfraError
 from infra.audit import chains
 from infra.browser import Browser
 from infra.counter import Counter
@@ -24,7 +24,7 @@ from infra.redrive import QUEUES, redrive, waiting
 from infra.seed import seed
 from infra.up import Daftar, local_parameters
 
-HEAVY = {"numpy", "PIL", "onnxruntime", "pdfplumber", "pypdfium2", "tesserocr", "ocr"}
+HEAVY = {"numpy", "PIL", "onnxruntime", "pypdfium2", "tesserocr", "ocr"}
 SDK = {"boto3", "botocore", "s3transfer"}
 
 
@@ -40,6 +40,14 @@ def test_the_function_package_holds_the_application_and_neither_sdk_nor_reader(d
     assert {"app.py", "chalicelib", "chalice", "pydantic", "jinja2"} <= rooms
     assert not (HEAVY | SDK) & rooms
     assert not [name for name in held if "__pycache__" in name or name.endswith(".pyc")]
+
+
+def test_the_function_package_holds_what_the_application_reads_beside_its_modules(daftar: Daftar) -> None:
+    data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "chalicelib").rglob("*") if path.is_file()}
+
+    missing = {name for name in data if not name.endswith(".pyc")} - set(names(daftar.build.function_zip))
+
+    assert not missing
 
 
 def test_the_layer_holds_the_reader_with_its_weights_and_language_data(daftar: Daftar) -> None:

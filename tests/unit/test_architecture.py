@@ -22,8 +22,6 @@ NEVER_SHIPPED = {"infra", "forms", "training", "bench", "tests"}
 AWS = {"boto3", "botocore", "s3transfer", "aioboto3"}
 # They live in the layer, which the API function doesn't have; "ocr" brings them all.
 LAYER = {
-    "pdfplumber",
-    "pdfminer",
     "pypdfium2",
     "PIL",
     "numpy",

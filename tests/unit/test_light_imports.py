@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("rapidfuzz", "numpy", "PIL", "pdfplumber", "onnxruntime", "ocr", "boto3")
+HEAVY = ("rapidfuzz", "numpy", "PIL", "pypdfium2", "onnxruntime", "ocr", "boto3")
 
 
 def test_fields_catalogue_rules_and_texts_load_nothing_heavy() -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "PIL", "onnxruntime", "pdfplumber", "pypdfium2", "tesserocr")
+HEAVY = ("numpy", "PIL", "onnxruntime", "pypdfium2", "tesserocr")
 
 
 @pytest.mark.parametrize("module", ["ocr", "ocr.errors", "ocr.model", "ocr.serialise", "ocr.files", "ocr.limits"])

@@ -12,6 +12,7 @@ from ocr.paper import flattened, sheet
 
 Corners = list[tuple[float, float]]
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing picture is not worth minutes of making it smaller
+FEW = max(1, settings.default.max_examples // 4)  # each makes a picture and looks through it
 DESKS = ((96, 74, 54), (60, 62, 66), (150, 148, 142), (30, 32, 30))
 
 
@@ -80,7 +81,7 @@ def no_lines(_: Image.Image) -> list[tuple[int, int, int, int]]:
 inset = st.floats(0.03, 0.12)
 
 
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=FEW, deadline=None, phases=QUICK)
 @given(
     insets=st.lists(st.tuples(inset, inset), min_size=4, max_size=4),
     turn=st.floats(-14, 14),
@@ -115,7 +116,7 @@ def test_the_corners_of_a_sheet_are_found(turn: float, desk: tuple[int, int, int
     assert np.abs(found - corners).max() < 0.012 * max(size)
 
 
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=FEW, deadline=None, phases=QUICK)
 @given(
     seed=st.integers(0, 1000),
     size=st.sampled_from([(620, 880), (880, 620), (1000, 640), (400, 400)]),
@@ -131,7 +132,7 @@ def test_a_page_that_fills_the_picture_is_never_cut(
     assert sheet(noisy(in_shadow(scan, dark, across=True), 4)) is None
 
 
-@settings(max_examples=20, deadline=None, phases=QUICK)
+@settings(max_examples=FEW, deadline=None, phases=QUICK)
 @given(seed=st.integers(0, 1000), cell=st.integers(4, 60))
 def test_clutter_without_a_sheet_is_left_as_it_is(seed: int, cell: int) -> None:
     tones = np.random.default_rng(seed).integers(20, 235, (900 // cell + 1, 700 // cell + 1, 3)).astype(np.uint8)

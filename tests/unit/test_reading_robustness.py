@@ -41,7 +41,7 @@ def lines(draw: st.DrawFn) -> Line:
     return Line(tuple(found), (min(x0), min(y0), max(x1), max(y1)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(lines(), max_size=8), st.lists(lines(), max_size=4), st.sampled_from(["title_deed", "national_card", None])
 )

@@ -1,0 +1,19 @@
+"""Titles that stand in two lines."""
+
+from __future__ import annotations
+
+from chalicelib import catalogue
+from chalicelib.reading import extract
+from tests.unit.paper import line, page, rows
+
+CATALOGUE = catalogue.load()
+
+
+def test_a_title_of_two_lines_is_read_whole() -> None:
+    lines = [
+        line("سند مالکیت", top=40, right=900, height=50),
+        line("(دفترچه‌ای)", top=95, right=910, height=50),
+        *rows("نام مالک: سینا نادری", "نام پدر: تقی", "تاریخ تولد: ۱۳۶۵/۰۱/۱۶", "دفتر: ۲۱۹۹"),
+    ]
+
+    assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed_booklet"
