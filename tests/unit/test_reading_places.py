@@ -47,3 +47,28 @@ def test_an_address_that_another_label_follows_on_its_line_does_not_run_on() -> 
     )
 
     assert found["address"].value == "کرج، حصارک، خیابان دهخدا، پلاک 114"
+
+
+def test_six_dang_is_no_birth_certificate() -> None:
+    found = fields(line("میزان مالکیت", top=200), line("شش دانگ", top=245, right=940))
+
+    assert (found["share"].value, found["birth_certificate_no"].status) == ("6/6", "missing")
+
+
+def test_who_signs_below_is_not_the_owner() -> None:
+    found = fields(line("امضای مالک | | | مهر و امضای دفتر", top=900))
+
+    assert found["owner_name"].status == "missing"
+
+
+def test_a_decimal_sign_read_as_a_letter_is_restored_and_to_be_checked() -> None:
+    found = fields(line("مساحت: ۷۷ر۱۹۰ متر مربع", top=200))
+
+    assert (found["area"].value, found["area"].status) == ("190.77", "check")
+    assert "separator-ambiguous" in found["area"].reasons
+
+
+def test_the_number_of_a_house_is_nothing_elses() -> None:
+    found = fields(line("قطعه: کرج، گلشهر، خیابان آزادی، پلاک ۳۸۴", top=200))
+
+    assert found["lot"].status == "missing"
