@@ -72,3 +72,15 @@ def test_the_number_of_a_house_is_nothing_elses() -> None:
     found = fields(line("قطعه: کرج، گلشهر، خیابان آزادی، پلاک ۳۸۴", top=200))
 
     assert found["lot"].status == "missing"
+
+
+def test_a_label_at_the_middle_of_a_cell_has_the_line_above_it_too() -> None:
+    found = fields(
+        line("متن حدود:", top=222, right=950),
+        line("شمالاً درب و دیوار به خیابان ۲۱ متری، شرقاً دیوار به", top=200, right=800),
+        line("کوچه ۵۹ متری، جنوباً پی به پی پلاک ۵۴", top=236, right=800),
+    )
+
+    assert found["boundaries"].value == (
+        "شمالا درب و دیوار به خیابان 21 متری، شرقا دیوار به کوچه 59 متری، جنوبا پی به پی پلاک 54"
+    )
