@@ -84,3 +84,21 @@ def test_a_label_at_the_middle_of_a_cell_has_the_line_above_it_too() -> None:
     assert found["boundaries"].value == (
         "شمالا درب و دیوار به خیابان 21 متری، شرقا دیوار به کوچه 59 متری، جنوبا پی به پی پلاک 54"
     )
+
+
+def test_what_stands_in_the_foot_is_no_register_and_no_page_of_one() -> None:
+    found = extract(
+        [
+            page(
+                [
+                    line("سند مالکیت (دفترچه‌ای)", top=40),
+                    line("کدپستی دفتر: ۳۱۱۴۱۸۵۵۹۸ | | صفحه ۱ از ۱", top=1200),
+                ],
+                source="text",
+            )
+        ],
+        CATALOGUE,
+        expected="title_deed_booklet",
+    ).fields
+
+    assert {found[name].status for name in ("register_no", "register_page", "postal_code")} == {"missing"}
