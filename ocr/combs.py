@@ -46,20 +46,24 @@ class Rule(NamedTuple):
         return self.bottom - self.top
 
 
-def lines(image: Image.Image, boxes: Sequence[Box]) -> list[Box]:
-    """The boxes of a grey page's lines, each row of digits' boxes at their heights in one of its own, as long as the
-    row is, and first; what stands beside it in one line, as its label does, in another."""
+def rows(image: Image.Image, boxes: Sequence[Box]) -> list[Box]:
+    """The rows of digits' boxes at the heights of a grey page's lines, each as long as it is."""
     pixels = np.asarray(image)
-    left, found = list(boxes), list[Box]()
+    found: list[Box] = []
     for box in boxes:
-        rows = (row for row in combs(pixels, box) if _level(box, row))
-        found += [row for row in rows if not any(_in(row, other) for other in found)]
-    done: list[Box] = []
-    for row in found:
+        level = (row for row in combs(pixels, box) if _level(box, row))
+        found += [row for row in level if not any(_in(row, other) for other in found)]
+    return found
+
+
+def beside(rows: Sequence[Box], boxes: Sequence[Box]) -> list[Box]:
+    """The boxes that lie in none of the rows, and what stands beside a row in one box with it, as its label does."""
+    left, parts = list(boxes), list[Box]()
+    for row in rows:
         members = [one for one in left if _in(one, row)]
         left = [one for one in left if one not in members]
-        done += _parts(_around([*members, row]), row)
-    return done + left
+        parts += _parts(_around([*members, row]), row)
+    return parts + left
 
 
 def combs(pixels: NDArray[np.uint8], box: Box) -> list[Box]:
@@ -77,8 +81,8 @@ def combs(pixels: NDArray[np.uint8], box: Box) -> list[Box]:
     dark: Mask = np.less(pixels[above : box[3] + height], level)
     rules = [_rule(dark, x0, x1, box[1] - above + height // 2) for x0, x1 in sides]
     cells = _cells(dark, [rule for rule in rules if _between(rule.height, RULE_HEIGHT, height)])
-    rows = (_around(row) for row in _rows(cells) if sum(_written(dark, cell) for cell in row) > len(row) / 2)
-    return [(x0, y0 + above, x1, y1 + above) for x0, y0, x1, y1 in rows]
+    written = (_around(row) for row in _rows(cells) if sum(_written(dark, cell) for cell in row) > len(row) / 2)
+    return [(x0, y0 + above, x1, y1 + above) for x0, y0, x1, y1 in written]
 
 
 def _thin(columns: NDArray[np.bool_], most: float) -> list[tuple[int, int]]:
@@ -158,10 +162,5 @@ def _between(value: float, shares: tuple[float, float], of: float) -> bool:
 
 def _parts(whole: Box, row: Box) -> list[Box]:
     x0, y0, x1, y1 = whole
-    least = BESIDE * (row[3] - row[1])
-    right = row[2] if x1 - row[2] >= least else x1
-    left = row[0] if row[0] - x0 >= least else x0
-    parts = [(left, y0, right, y1)]
-    parts += [(right, y0, x1, y1)] if right < x1 else []
-    parts += [(x0, y0, left, y1)] if x0 < left else []
-    return parts
+    sides = ((row[2], y0, x1, y1), (x0, y0, row[0], y1))
+    return [side for side in sides if side[2] - side[0] >= BESIDE * (row[3] - row[1])]

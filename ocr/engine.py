@@ -9,12 +9,12 @@ from typing import Protocol
 
 from PIL import Image
 
-from ocr import combs
 from ocr.ctc import Probabilities
 from ocr.detector import Detector
 from ocr.layout import reading_order
 from ocr.model import UNREAD, Box, Line, Word
 from ocr.recogniser import Recogniser
+from ocr.unboxed import unboxed
 from ocr.words import around, line_of
 
 TOO_SMALL = (8, 6)
@@ -35,7 +35,7 @@ class OpenEngine:
         self.recogniser = recogniser
 
     def read(self, image: Image.Image) -> list[Line]:
-        return self.read_lines(image, combs.lines(image, [found.box for found in self.detector.lines(image)]))
+        return self.read_lines(*unboxed(image, [found.box for found in self.detector.lines(image)]))
 
     def read_lines(
         self,

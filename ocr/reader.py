@@ -10,7 +10,6 @@ from typing import Literal
 
 from PIL import Image
 
-from ocr import combs
 from ocr.born import believe, look
 from ocr.codes import codes_on
 from ocr.detector import Detector
@@ -26,6 +25,7 @@ from ocr.recogniser import Recogniser
 from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
+from ocr.unboxed import unboxed
 from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
@@ -121,11 +121,11 @@ class Reader:
             sheet = prepared(image, self._steps, self._boxes)
         stood = upright(sheet.grey, self._open, watch)
         with watch.step("detection"):
-            boxes = combs.lines(stood.grey, [found.box for found in stood.found])
+            grey, boxes = unboxed(stood.grey, [found.box for found in stood.found])
         with watch.step("recognition"):
-            own = self._read_open(stood, boxes) if self._engine == "open" or self._second else ()
+            own = self._read_open(grey, boxes, stood) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):
-            other = self._read_tesseract(stood, boxes)
+            other = self._read_tesseract(grey, boxes)
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
             quality = measured(stood.grey, lines, stood.skew) | dict(sheet.measured)
@@ -139,16 +139,16 @@ class Reader:
         grey = image if image.mode == "L" else image.convert("L")
         return [found.box for found in self._open.detector.lines(grey, COARSE)]
 
-    def _read_open(self, stood: Upright, boxes: Sequence[Box]) -> tuple[Line, ...]:
-        return tuple(self._open.read_lines(stood.grey, boxes, stood.read, self.limits.line_seconds))
+    def _read_open(self, grey: Image.Image, boxes: Sequence[Box], stood: Upright) -> tuple[Line, ...]:
+        return tuple(self._open.read_lines(grey, boxes, stood.read, self.limits.line_seconds))
 
-    def _read_tesseract(self, stood: Upright, boxes: Sequence[Box]) -> tuple[Line, ...]:
+    def _read_tesseract(self, grey: Image.Image, boxes: Sequence[Box]) -> tuple[Line, ...]:
         """The whole page where it is the only reading, else the lines that were found: it reads them better so."""
         if not self._tesseract:
             return ()
         if self._engine == "tesseract":
-            return tuple(self._tesseract.read(stood.grey))
-        return tuple(self._tesseract.read_lines(stood.grey, crops(boxes, stood.grey.size, MARGINS)))
+            return tuple(self._tesseract.read(grey))
+        return tuple(self._tesseract.read_lines(grey, crops(boxes, grey.size, MARGINS)))
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, product
+from itertools import groupby, pairwise, product, takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
@@ -18,7 +18,7 @@ from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
 from chalicelib.reading.tokens import Token, TokenLine
-from chalicelib.reading.turned import settled
+from chalicelib.reading.turned import doubted, settled, with_decimal_sign
 from chalicelib.reading.values import Value, read
 
 PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
@@ -34,6 +34,7 @@ _MAX_SWAPS, _MAX_REPAIRED = 24, 4
 _LONG_CODE = 8
 _BOX_SIDES = "[]|"
 _WORDS_BEFORE = 3
+_BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
 _SEPARATORS = "/٫.,،-–_"
 
@@ -141,7 +142,7 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) 
     letters = max(1, _letters(span.tokens))
     for start, end in _windows(len(span.tokens), whole=kind.runs_on or kind.shape.characters == "letters"):
         tokens = span.tokens[start:end]
-        reading = _read(kind, tokens)
+        reading = None if _in_other_words(kind, tokens) else _read(kind, tokens)
         if reading is None:
             continue
         value, repaired = reading
@@ -151,6 +152,14 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) 
         score *= (_REPAIR_COST if repaired else 1.0) * (_FLAGGED if value.flags else 1.0)
         raw = " ".join(token.text for token in tokens)
         yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired, span, wraps)
+
+
+def _in_other_words(kind: Kind, tokens: Sequence[Token]) -> bool:
+    """A bare number within an address («کرج، گلشهر، پلاک ۳۸۴») is the house's, whatever label stands before it."""
+    if kind.id not in _BARE:
+        return False
+    before = takewhile(lambda token: not any(c.isdigit() for c in token.text), tokens)
+    return any(token.text.endswith(("،", ",")) and token.folded for token in before)
 
 
 def _letters(tokens: Sequence[Token]) -> int:
@@ -185,7 +194,9 @@ def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], .
 
 def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
     """The best value of these words as they were read, without repair."""
-    return settled(kind, _first_good(kind, _spellings(kind, tokens, [token.text for token in tokens])), tokens)
+    texts = [with_decimal_sign(kind, token.text) for token in tokens]
+    value = settled(kind, _first_good(kind, _spellings(kind, tokens, texts)), tokens)
+    return value if texts == [token.text for token in tokens] else doubted(value)
 
 
 def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:

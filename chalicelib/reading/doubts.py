@@ -24,6 +24,7 @@ _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
 """Words between a label and its code that make nothing else of it."""
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
+_OF = fold("از")
 _HEAD_LINES = 5
 _SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
 
@@ -92,6 +93,8 @@ def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: She
     core = _core(candidate, kind)
     start = span.index(core[0])
     before, after = span[:start], _until_label(span[start + len(core) :], sheet)
+    if kind.id == "share":  # «سه دانگ مشاع از شش دانگ»: what stands after «از» is the whole
+        after = list(takewhile(lambda token: token.folded != _OF, after))
     if any(token.folded and token.folded not in _FILLERS for token in before):
         yield _liftable("label_unsure")
     others = (reading_of(kind, part) for part in (before, after) if part)

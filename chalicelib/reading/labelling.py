@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from chalicelib.fields.number_words import value_of
 from chalicelib.reading.labels import WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.tokens import TokenLine, fold_known
 
@@ -15,6 +16,8 @@ _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
 _EACH = 1e-6
+_OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
+_SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
 """«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
 
@@ -56,7 +59,34 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
         if hit.likeness == 1.0 or not hit.fields <= exact:
             kept[(hit.line.page, hit.line.number)].append(hit)
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
-    return _in_running_text(_of_one_paper([_unless_longer(hit, found) for hit in found]))
+    apart = [_unless_longer(hit, found) for hit in found if not _a_number(hit)]
+    named = [replace(hit, fields=frozenset()) if _of_the_foot(hit, found) else hit for hit in apart]
+    return _in_running_text(_of_one_paper([_unless_signed(hit) for hit in named]))
+
+
+def _of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
+    """«دفتر:» after «کدپستی» says whose that is; «صفحه ۱ از ۱» is this very sheet."""
+    word, line = hit.tokens[0], hit.line
+    if len(hit.tokens) > 1:
+        return False
+    if word.folded in OFFICE and hit.start and word.gap < WIDE_GAP:
+        return any(one.line is line and one.end == hit.start and not one.tokens[-1].colon for one in found)
+    after = [token.folded for token in line.tokens[hit.end : hit.end + 3]]
+    paged = len(after) == 3 and after[1] == _OF and after[0].isdigit() and after[2].isdigit()
+    return word.folded in _SHEETS and paged
+
+
+def _a_number(hit: LabelHit) -> bool:
+    """«شش» of «شش دانگ» is no «ش ش»."""
+    word = hit.tokens[0]
+    return len(hit.tokens) == 1 and not word.colon and value_of([word.text]) is not None
+
+
+def _unless_signed(hit: LabelHit) -> LabelHit:
+    """«امضای متقاضی» stands over a signature, not beside a name."""
+    before = hit.line.tokens[hit.start - 1] if hit.start else None
+    signed = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
+    return replace(hit, fields=frozenset()) if signed and not hit.tokens[-1].colon else hit
 
 
 def _unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import words_of
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine
+from chalicelib.reading.tokens import Token, TokenLine, fold_known
 from chalicelib.reading.values import read
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _LABEL = 0.8
 _REACH = 4
 _FILLERS = words_of("شماره به مورخ مورخه تاریخ آقا خانم آقای آقا/خانم مهندس")
 _SIGNER, _PLACE = ("اینجانب", "اینجانب مهندس"), ("واقع در", "ساکن")
+_TELLING = frozenset(map(fold_known, (*_SIGNER, *_PLACE)))
 
 
 def told_as(document: DocumentType) -> Mapping[str, tuple[str, ...]]:
@@ -114,7 +115,8 @@ def _tells(hit: LabelHit, kinds: Mapping[str, Kind], starts: set[tuple[tuple[int
     if not hit.line.flowed or hit.strength >= _LABEL or hit.likeness < _LIKE or not hit.fields:
         return False
     before = hit.line.tokens[hit.start - 1] if hit.start else None
-    linked = before is None or before.folded in LINKS or before.text.endswith(tuple(ENDS))
+    phrase = "".join(token.folded for token in hit.tokens) in _TELLING
+    linked = phrase or before is None or before.folded in LINKS or before.text.endswith(tuple(ENDS))
     after = hit.line.tokens[hit.end : hit.end + 2 * _REACH]
     place = next((n for n, token in enumerate(after) if token.folded not in _FILLERS), len(after))
     if (_key(hit.line), hit.end + place) in starts:
@@ -128,6 +130,8 @@ def _value_follows(after: Sequence[Token], kind: Kind, linked: bool) -> bool:
     if kind.runs_on or kind.shape.characters == "letters":
         return linked and bool(after) and bool(after[0].folded)
     found = read(kind, " ".join(token.text for token in after[:_REACH]))
+    if found is None and linked and after and after[0].folded.isdigit():
+        return True  # a code that was misread is its label's all the same
     if found is None or found.passed is False or "sub-number-absent" in found.flags:
         return False  # «پلاک ۳۶۶» in an address is a house's number
     return _begins(after, kind, linked)

@@ -19,6 +19,7 @@ _BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
+_BARELY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,25 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     if below:
         spans.append(Span(below, "below"))
     block = () if _ended_at_once(first, sheet) else _block(hit, first or below, sheet)
+    if first and first[0].line != hit.line.number:
+        block = (*_beginning(hit, first, sheet), *(block or first))
     if len(block) > len(first or below):
         spans.append(Span(block, "block"))
     return spans
+
+
+def _beginning(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
+    """What comes before ``value`` where a label stands at the middle of a cell of two lines: the line over it, which
+    begins under the same edge and reaches down to the label's height."""
+    height = value[0].height
+    over = (
+        line
+        for line in sheet.lines
+        if line.box[1] < hit.line.box[1] and line.box[3] > hit.line.box[1] + _BARELY * hit.line.height
+        and line.box[2] <= hit.line.box[0] + height and abs(line.box[2] - value[0].box[2]) <= height
+        and value[0] not in line.tokens and not sheet.stops(line)
+    )  # fmt: skip
+    return next((tuple(token for token in line.tokens if _counts(token, line)) for line in over), ())
 
 
 def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:

@@ -16,7 +16,8 @@ from chalicelib.reading.tokens import Token
 from chalicelib.reading.values import Value, read
 
 _GROUPS = re.compile(r"\d+(?:-\d+)+")
-_AMBIGUOUS = "order-ambiguous"
+_LETTER_INSIDE = re.compile(r"(\d{1,2})[رد](\d+)")
+_AMBIGUOUS, _SIGN = "order-ambiguous", "separator-ambiguous"
 
 
 def settled(kind: Kind, value: Value | None, tokens: Sequence[Token]) -> Value | None:
@@ -29,6 +30,17 @@ def settled(kind: Kind, value: Value | None, tokens: Sequence[Token]) -> Value |
     if _rank(other) < _rank(value) or _AMBIGUOUS in value.flags:
         return value
     return replace(value, flags=(*value.flags, _AMBIGUOUS))
+
+
+def with_decimal_sign(kind: Kind, text: str) -> str:
+    """The area «۷۷ر۱۹۰» is «۱۹۰٫۷۷»: a decimal sign read as a letter, which turns the groups around it as well."""
+    found = _LETTER_INSIDE.fullmatch(text) if kind.id == "area_m2" else None
+    return f"{found[2]}٫{found[1]}" if found else text
+
+
+def doubted(value: Value | None) -> Value | None:
+    """Nobody can be sure of a sign that was read as another."""
+    return value and replace(value, flags=tuple(dict.fromkeys((*value.flags, _SIGN))))
 
 
 def _other_way(kind: Kind, tokens: Sequence[Token]) -> Value | None:

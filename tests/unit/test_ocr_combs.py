@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from ocr.combs import lines
+from ocr.combs import beside, rows
 from ocr.model import Box
 
 CELL, TOP, LEFT = 40, 100, 120
@@ -30,6 +30,11 @@ def form(
         pen.line((x + 8, TOP + 25, x + 14, TOP + 25), fill=20, width=3)
         x += 22
     return page, (LEFT, TOP, x - 22 - apart, TOP + 50)
+
+
+def lines(page: Image.Image, boxes: list[Box]) -> list[Box]:
+    found = rows(page, boxes)
+    return [*found, *beside(found, boxes)]
 
 
 def near(box: Box, other: Box) -> bool:
