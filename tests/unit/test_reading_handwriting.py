@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -26,12 +27,20 @@ ROWS = {
 }
 
 
+DEED = {"نام مالک:": "بهروز کاویانی", "نام پدر:": "فرهاد", "بخش:": "۴", "ناحیه:": "۲", "قطعه:": "۱۷", "مساحت:": "۲۴۵"}
+
+
 def form(
-    confidence: float, *, filled: bool = True, label: float = 0.97, title: str = "فرم درخواست پروانه ساختمانی"
+    confidence: float,
+    *,
+    filled: bool = True,
+    label: float = 0.97,
+    title: str = "فرم درخواست پروانه ساختمانی",
+    rows: Mapping[str, str] = ROWS,
 ) -> Page:
     """Printed labels, and beside each what a reader of print makes of the value."""
     lines = [line(title, right=700, top=60, height=50)]
-    for number, (name, value) in enumerate(ROWS.items()):
+    for number, (name, value) in enumerate(rows.items()):
         lines.append(_row(name, value if filled else "", 200 + 60 * number, confidence, label))
     return page(lines)
 
@@ -83,7 +92,7 @@ def test_an_empty_form_is_one_to_fill_in() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    [form(0.97), form(0.4, label=0.4), form(0.4, title="سند مالکیت"), replace(form(0.97), source="text")],
+    [form(0.97), form(0.4, label=0.4), form(0.4, title="سند مالکیت", rows=DEED), replace(form(0.97), source="text")],
     ids=["a typed form", "a badly scanned form", "no form of the counter's own", "a text layer"],
 )
 def test_no_other_paper_is_called_handwritten(printed: Page) -> None:
