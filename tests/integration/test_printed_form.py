@@ -202,7 +202,8 @@ def test_the_stages_do_not_trust_the_code_of_another_intake() -> None:
     world = World(memory_wiring(pages=pages))
     pages.picture = scanned(printed_code(world.wiring, world.open().id))
     statuses = _read_back(world, world.open().id)
-    assert "ok" not in statuses.values()
+    # A check digit is the print's own witness; nothing else of the sheet has one without its code.
+    assert {name for name, status in statuses.items() if status == "ok"} <= {"national_id"}
     assert statuses["land_use"] == "missing"
 
 
