@@ -66,6 +66,12 @@ def shipped(requirements: Path, target: Target, but: Iterable[str] = ()) -> str:
     )
 
 
+_PIP = (
+    *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+    *("--no-deps", "--no-compile", "--only-binary=:all:", "--require-hashes"),
+)
+
+
 def install(requirements: str, target: Target, cache: Path) -> Path:
     """The folder with these pinned wheels for ``target``, made once for each content of the requirements.
 
@@ -78,25 +84,7 @@ def install(requirements: str, target: Target, cache: Path) -> Path:
     making.mkdir(parents=True)
     listed = making.with_suffix(".txt")
     listed.write_text(requirements)
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--no-compile",
-    ]
-    command += [
-        "--only-binary=:all:",
-        "--require-hashes",
-        "--target",
-        str(making),
-        "-r",
-        str(listed),
-        *target.pip_flags,
-    ]
+    command = [*_PIP, "--target", str(making), "-r", str(listed), *target.pip_flags]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     listed.unlink()
     if done.returncode:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ocr.model import Box
+from ocr.words import around
 
 Mask = NDArray[np.bool_]
 
@@ -62,7 +63,7 @@ def beside(rows: Sequence[Box], boxes: Sequence[Box]) -> list[Box]:
     for row in rows:
         members = [one for one in left if _in(one, row)]
         left = [one for one in left if one not in members]
-        parts += _parts(_around([*members, row]), row)
+        parts += _parts(around([*members, row]), row)
     return parts + left
 
 
@@ -81,7 +82,7 @@ def combs(pixels: NDArray[np.uint8], box: Box) -> list[Box]:
     dark: Mask = np.less(pixels[above : box[3] + height], level)
     rules = [_rule(dark, x0, x1, box[1] - above + height // 2) for x0, x1 in sides]
     cells = _cells(dark, [rule for rule in rules if _between(rule.height, RULE_HEIGHT, height)])
-    written = (_around(row) for row in _rows(cells) if sum(_written(dark, cell) for cell in row) > len(row) / 2)
+    written = (around(row) for row in _rows(cells) if sum(_written(dark, cell) for cell in row) > len(row) / 2)
     return [(x0, y0 + above, x1, y1 + above) for x0, y0, x1, y1 in written]
 
 
@@ -149,11 +150,6 @@ def _in(box: Box, row: Box) -> bool:
 
 def _level(box: Box, row: Box) -> bool:
     return row[1] <= (box[1] + box[3]) / 2 < row[3]
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _between(value: float, shares: tuple[float, float], of: float) -> bool:

@@ -20,7 +20,8 @@ _SHORT = 4
 _ALIKE = frozenset("12")
 """What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
-_CHECKS = ("check_digit", "calendar", "check")
+CHECKS = ("check_digit", "calendar", "check")
+"""The evidence that a kind's own check gives."""
 
 
 def probability(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> float:
@@ -35,11 +36,9 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     sure = _log_odds(reader_of(evidence))
     found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
     found[kind.shape.characters] = 1.0
-    for said in ("second_reading", "document", *_CHECKS, "text_layer", "printed_code", "label"):
-        verdict = [one.supports for one in evidence if one.kind == said]
-        if verdict:
-            supports = True if True in verdict else False if False in verdict else None
-            found[f"{said}_{_SAID[supports]}"] = 1.0
+    for said in ("second_reading", "document", *CHECKS, "text_layer", "printed_code", "label"):
+        if any(one.kind == said for one in evidence):
+            found[f"{said}_{_SAID[supports(evidence, said)]}"] = 1.0
     # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.
     found.pop("document_silent", None)
     if field.alternatives:
@@ -53,6 +52,12 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     return found
 
 
+def supports(evidence: Sequence[Evidence], kind: str) -> bool | None:
+    """True if any of the kind supports, else False if any contradicts, else None."""
+    said = {one.supports for one in evidence if one.kind == kind}
+    return True if True in said else (False if False in said else None)
+
+
 def reader_of(evidence: Sequence[Evidence]) -> float:
     """The recogniser's own probability of its weakest word; 0 where it didn't read."""
     return next((float(one.detail) for one in evidence if one.kind == "recogniser"), 0.0)
@@ -61,7 +66,7 @@ def reader_of(evidence: Sequence[Evidence]) -> float:
 def alike_and_unchecked(value: str, evidence: Sequence[Evidence]) -> bool:
     """A bare number with digits that engines confuse alike, and no check of its own?"""
     bare = value.replace(".", "").replace("/", "").isdigit()
-    checked = any(one.supports for one in evidence if one.kind in _CHECKS)
+    checked = any(supports(evidence, kind) for kind in CHECKS)
     return bare and not _ALIKE.isdisjoint(value) and not checked
 
 

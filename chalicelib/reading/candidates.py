@@ -6,19 +6,18 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, product, takewhile
+from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
 from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
+from chalicelib.reading.spellings import numeric, other_readings, reading_of
 from chalicelib.reading.tokens import Token, TokenLine
-from chalicelib.reading.turned import doubted, settled, with_decimal_sign
 from chalicelib.reading.values import Value, read
 
 PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
@@ -30,13 +29,11 @@ _FEW, _HABIT = 4, 0.4
 _FEW_LACK = 2
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
-_MAX_SWAPS, _MAX_REPAIRED = 24, 4
+_MAX_REPAIRED = 4
 _LONG_CODE = 8
-_BOX_SIDES = "[]|"
 _WORDS_BEFORE = 3
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
-_SEPARATORS = "/٫.,،-–_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
         return
     for line in sheet.lines:
         for token in line.tokens:
-            if not _numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
+            if not numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
             if value and value.passed and value.clean and not _of_the_office(token, line, sheet):
@@ -183,94 +180,10 @@ def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
         return best, False
     if best is None and len(tokens) > _MAX_REPAIRED:
         return None
-    repair = next((value for value, _ in _others(kind, tokens, best) if value.passed), None)
+    repair = next((value for value, _ in other_readings(kind, tokens, best) if value.passed), None)
     return (repair, True) if repair else (best, False) if best else None
 
 
 def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], ...]:
     """Further values that the recogniser's alternatives give, with their probabilities, likeliest first."""
-    return tuple((value.canonical, p) for value, p in _others(kind, candidate.tokens, candidate.value))
-
-
-def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
-    """The best value of these words as they were read, without repair."""
-    texts = [with_decimal_sign(kind, token.text) for token in tokens]
-    value = settled(kind, _first_good(kind, _spellings(kind, tokens, texts)), tokens)
-    return value if texts == [token.text for token in tokens] else doubted(value)
-
-
-def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:
-    values = [value for text in spellings if (value := read(kind, text))]
-    return max(values, key=lambda value: (value.passed is not False, value.passed is True, value.clean), default=None)
-
-
-def _spellings(kind: Kind, tokens: Sequence[Token], texts: Sequence[str]) -> list[str]:
-    """The words with spaces; and numbers that a gap cut apart (digit boxes, wide type, «۹۲۱/ ۹۶») joined again. The
-    pieces of a number run from left to right on paper, whatever order of reading a finder of words gave them."""
-    if kind.runs_on or kind.shape.characters == "letters":
-        return [" ".join(texts)]
-    words: list[str] = []
-    for numeric, run in groupby(zip(tokens, texts, strict=True), key=lambda pair: _numeric(pair[1])):
-        pieces = [text for _, text in sorted(run, key=lambda pair: pair[0].box[0])] if numeric else [t for _, t in run]
-        on_paper = [_on_paper(text) for text in pieces]
-        words += ["".join(on_paper)] if numeric and _one_number(on_paper, "".join(pieces)) else pieces
-    logical = ["".join(texts)] if len(words) == 1 else []
-    return list(dict.fromkeys([" ".join(words), " ".join(texts), *logical]))
-
-
-def _on_paper(number: str) -> str:
-    """A piece of a number from left to right: a sign read after its digits stands to their left, and digits in boxes,
-    whose sides were read as brackets, were read from the right."""
-    if any(sign in _BOX_SIDES for sign in number):
-        return "".join(reversed(re.findall(r"\d+", number)))
-    body = number.strip(_SEPARATORS)
-    if not body:
-        return number
-    before, _, after = number.partition(body)
-    return f"{after}{body}{before}"
-
-
-def _numeric(text: str) -> bool:
-    """Digits and signs, or a separator that stands alone."""
-    return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in _SEPARATORS)
-
-
-def _one_number(pieces: Sequence[str], raw: str) -> bool:
-    """Do these numbers side by side make one? A long code does, or one with a separator wherever it is cut."""
-    if len(pieces) < 2:
-        return any(sign in _BOX_SIDES for sign in raw)
-    digits = sum(c.isdigit() for text in pieces for c in text)
-    cuts = pairwise(pieces)
-    return digits >= _LONG_CODE or all(one[-1] in _SEPARATORS or other[0] in _SEPARATORS for one, other in cuts)
-
-
-def _others(kind: Kind, tokens: Sequence[Token], best: Value | None) -> list[tuple[Value, float]]:
-    """Values by swapping words for their alternatives, likeliest first, each value once."""
-    found: dict[str, tuple[Value, float]] = {}
-    for texts, probability in _swaps(tokens):
-        value = _first_good(kind, _spellings(kind, tokens, texts))
-        if value and value.canonical not in found and (best is None or value.canonical != best.canonical):
-            found[value.canonical] = (value, round(probability, 4))
-    return list(found.values())
-
-
-def _swaps(tokens: Sequence[Token]) -> list[tuple[tuple[str, ...], float]]:
-    choices = [((token.text, token.confidence), *token.alternatives[:3]) for token in tokens]
-    if not any(len(choice) > 1 for choice in choices):
-        return []
-    swaps: list[tuple[tuple[str, ...], float]] = []
-    # One changed word at a time in long stretches: all combinations would be too many to be of use.
-    combinations = product(*choices) if len(tokens) <= 3 else _one_changed(choices)
-    for combination in combinations:
-        probability = 1.0
-        for _, p in combination:
-            probability *= p
-        swaps.append((tuple(text for text, _ in combination), probability))
-    swaps.sort(key=lambda swap: -swap[1])
-    return swaps[:_MAX_SWAPS]
-
-
-def _one_changed(choices: Sequence[Sequence[tuple[str, float]]]) -> Iterator[tuple[tuple[str, float], ...]]:
-    for place, choice in enumerate(choices):
-        for alternative in choice[1:]:
-            yield tuple(alternative if n == place else one[0] for n, one in enumerate(choices))
+    return tuple((value.canonical, p) for value, p in other_readings(kind, candidate.tokens, candidate.value))

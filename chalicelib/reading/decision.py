@@ -18,6 +18,7 @@ from chalicelib.catalogue import Catalogue, FieldSpec, Service
 from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration
+from chalicelib.reading.calibration import CHECKS, supports
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
 from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
@@ -26,7 +27,6 @@ Act = Callable[[FieldReading, FieldSpec, Sequence[Peer]], FieldReading]
 Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 """The probability that a value is right, by its evidence."""
 
-_CHECKS = ("check_digit", "calendar", "check")
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -81,26 +81,20 @@ def decide_field(
     )
 
 
-def _supports(evidence: Sequence[Evidence], kind: str) -> bool | None:
-    """True if any of the kind supports, else False if any contradicts, else None."""
-    said = {one.supports for one in evidence if one.kind == kind}
-    return True if True in said else (False if False in said else None)
-
-
 def _failed(evidence: Sequence[Evidence]) -> bool:
-    return any(one.supports is False for one in evidence if one.kind in _CHECKS)
+    return any(one.supports is False for one in evidence if one.kind in CHECKS)
 
 
 def _reasons(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -> Iterator[str]:
     """Why the value can't be relied upon yet; none at all means ``ok``. ``sure``: its probability is over the limit."""
     printed = [one for one in evidence if one.kind == "printed_code"]
     # The doubts of reading a print are settled by a code that says the same; the value's own check is not.
-    doubts = _CHECKS if any(one.supports for one in printed) else ("parse", *_CHECKS)
+    doubts = CHECKS if any(one.supports for one in printed) else ("parse", *CHECKS)
     for one in evidence:
         if one.kind in doubts and one.supports is not True and one.detail:
             yield one.detail
     yield from (one.detail for one in printed if one.detail)
-    if _supports(evidence, "document") is False:
+    if supports(evidence, "document") is False:
         yield "documents_differ"
     if not any(one.detail for one in printed):
         yield from _doubts_of_print(field, evidence, sure=sure)
@@ -108,18 +102,18 @@ def _reasons(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -
 
 def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -> Iterator[str]:
     """Was the right stretch of the page read right? Where a form's code speaks against the print, that says enough."""
-    if _supports(evidence, "label") is not True:
+    if supports(evidence, "label") is not True:
         yield "label_unsure"
-    second, document = _supports(evidence, "second_reading"), _supports(evidence, "document")
-    printed = _supports(evidence, "printed_code") is True
+    second, document = supports(evidence, "second_reading"), supports(evidence, "document")
+    printed = supports(evidence, "printed_code") is True
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
     if field.repaired and not (second or document or printed):
         yield "repaired"
-    if printed or _supports(evidence, "text_layer"):
+    if printed or supports(evidence, "text_layer"):
         return
-    if not (second or document or _supports(evidence, "check_digit")):
+    if not (second or document or supports(evidence, "check_digit")):
         yield "readings_differ" if second is False else "not_confirmed"
     elif not sure:
         alike = calibration.alike_and_unchecked(field.value or "", evidence)
@@ -139,7 +133,7 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 def _read_twice(side: Side) -> bool:
     """Is every part of it confirmed by the other engine, the PDF's own text, or the code of a form that we printed?"""
-    return all(any(_supports(part.evidence, kind) for kind in _CONFIRMING) for part in side.parts)
+    return all(any(supports(part.evidence, kind) for kind in _CONFIRMING) for part in side.parts)
 
 
 def _both_contradicted(peers: Sequence[Peer]) -> bool:
@@ -166,6 +160,6 @@ def repaired_by_peer(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer]
 
 
 def _with_value(field: FieldReading, kind: Kind, value: str) -> FieldReading:
-    kept = tuple(one for one in field.evidence if one.kind not in (*_CHECKS, "second_reading", "parse"))
+    kept = tuple(one for one in field.evidence if one.kind not in (*CHECKS, "second_reading", "parse"))
     check = Evidence(kind=kind.check_name or "check", supports=True)
     return field.model_copy(update={"value": value, "repaired": True, "evidence": (*kept, check)})

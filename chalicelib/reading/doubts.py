@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from chalicelib.fields import Kind
-from chalicelib.reading.candidates import Candidate, reading_of
+from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, key_of, surely_words, words_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
 from chalicelib.reading.spans import Sheet
+from chalicelib.reading.spellings import reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
 
 _LETTERS = 4

@@ -25,10 +25,10 @@ from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.spans import Sheet
-from chalicelib.reading.tokens import TokenLine, token_lines
+from chalicelib.reading.tokens import TokenLine, around, token_lines
 
 if TYPE_CHECKING:
-    from ocr.model import Box, Page
+    from ocr.model import Page
 
 _BY_CODE = 0.95
 _SURE_TYPE = 0.9
@@ -135,17 +135,8 @@ def _reading(
         value=candidate.value.canonical,
         raw=candidate.raw,
         page=number,
-        box=_around([token.box for token in candidate.tokens]),
+        box=around([token.box for token in candidate.tokens]),
         repaired=candidate.repaired,
         evidence=gather(candidate, kind, pages[number], sheets[number]),
         alternatives=other_values(kind, candidate),
-    )
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
     )

@@ -8,6 +8,7 @@ from statistics import median
 
 from chalicelib.catalogue import DocumentType
 from chalicelib.findings import Finding
+from chalicelib.reading.calibration import reader_of
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence, FieldReading
@@ -32,7 +33,7 @@ def looks_handwritten(document: DocumentType, fields: Fields, sheets: Mapping[in
         return False
     if median(min(token.confidence for token in hit.tokens) for hit in labels.values()) < _WELL:
         return False
-    sure = sum(fields[name].value is not None and _recogniser(fields[name]) >= _SURE for name in labels)
+    sure = sum(fields[name].value is not None and reader_of(fields[name].evidence) >= _SURE for name in labels)
     return sure <= _PRINTED * len(labels) and not any(map(_proven, fields.values()))
 
 
@@ -61,16 +62,12 @@ def _labels(document: DocumentType, sheets: Mapping[int, Sheet]) -> dict[str, La
 
 def _surely_read(reading: FieldReading) -> bool:
     against = any(one.kind == "second_reading" and one.supports is False for one in reading.evidence)
-    return reading.value is not None and not against and _recogniser(reading) >= _SURE
+    return reading.value is not None and not against and reader_of(reading.evidence) >= _SURE
 
 
 def _proven(reading: FieldReading) -> bool:
     passed = any(one.kind in _PROOFS and one.supports for one in reading.evidence)
-    return passed and not reading.repaired and _recogniser(reading) >= _FAIRLY
-
-
-def _recogniser(reading: FieldReading) -> float:
-    return next((float(one.detail) for one in reading.evidence if one.kind == "recogniser"), 0.0)
+    return passed and not reading.repaired and reader_of(reading.evidence) >= _FAIRLY
 
 
 def _unguessed(reading: FieldReading, label: LabelHit | None, sheets: Mapping[int, Sheet]) -> FieldReading:

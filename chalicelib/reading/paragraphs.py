@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import words_of
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, around, fold_known
 from chalicelib.reading.values import read
 
 if TYPE_CHECKING:
@@ -92,14 +92,8 @@ def _beside(line: TokenLine, other: TokenLine) -> bool:
 
 
 def _joined(paragraph: Sequence[TokenLine]) -> TokenLine:
-    number, boxes = paragraph[0].number, [line.box for line in paragraph]
+    number, box = paragraph[0].number, around([line.box for line in paragraph])
     tokens = [token for line in paragraph for token in line.tokens]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
     kept = tuple(replace(token, line=number, index=place) for place, token in enumerate(tokens))
     return TokenLine(paragraph[0].page, number, box, kept, flowed=True)
 

@@ -39,6 +39,12 @@ def dotless(folded: str) -> str:
     return folded.translate(_DOTLESS)
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds them all."""
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line);
