@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its first page is read")
     files = parser.parse_args(arguments).files
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
-    reader = Reader(second=True)
+    reader = Reader(second=True, again=True)
     try:
         reader.page(files[0], 1)
         print(as_markdown([timed(path, reader) for path in files]))

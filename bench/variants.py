@@ -16,7 +16,7 @@ from ocr.reader import Reader
 from ocr.recogniser import Recogniser
 from ocr.steps import Steps
 
-SECOND = "second"
+SECOND, NUMBERS = "second", "numbers"
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def without(step: str) -> Variant:
 
 
 def steps() -> tuple[str, ...]:
-    """What can be left out: the second engine, and each step by which a picture is made ready."""
-    return SECOND, *(field.name for field in dataclasses.fields(Steps))
+    """What can be left out: the second engine, the network of numbers, each step that makes a picture ready."""
+    return SECOND, NUMBERS, *(field.name for field in dataclasses.fields(Steps))
 
 
 def pages_of(variant: Variant, keep: Path | None) -> CountedPages:
@@ -61,5 +61,6 @@ def _pages(variant: Variant, folder: Path | None) -> CountedPages:
 
 def reader(variant: Variant) -> Reader:
     engine = OpenEngine(Detector(), Recogniser(variant.weights)) if variant.weights else None
-    left_out = {variant.without: False} if variant.without not in (None, SECOND) else {}
-    return Reader(second=variant.without != SECOND, open_engine=engine, steps=Steps(**left_out))
+    left_out = {variant.without: False} if variant.without not in (None, SECOND, NUMBERS) else {}
+    again = variant.without != NUMBERS
+    return Reader(second=variant.without != SECOND, again=again, open_engine=engine, steps=Steps(**left_out))

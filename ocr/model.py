@@ -49,7 +49,8 @@ class Page:
 
     ``rotation`` is how many degrees (0, 90, 180, 270, clockwise) the input was turned to stand upright.
     ``second`` is an independent second reading of the same image (another engine), for confirming values;
-    empty for pages whose text came from the PDF itself. ``quality`` holds measured numbers (dpi, blur …).
+    ``numbers`` one of the numbers alone, by a network of their own. Both are empty for pages whose text came from the
+    PDF itself. ``quality`` holds measured numbers (dpi, blur …).
     ``codes`` are the texts of the QR codes on it.
     """
 
@@ -62,6 +63,7 @@ class Page:
     second: tuple[Line, ...] = ()
     quality: dict[str, float] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    numbers: tuple[Line, ...] = ()
 
     @property
     def words(self) -> Iterator[Word]:

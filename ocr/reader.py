@@ -19,9 +19,10 @@ from ocr.files import examine, kind_of
 from ocr.images import load
 from ocr.limits import Limits
 from ocr.model import Box, Line, Page
+from ocr.numbers import numbers, with_alternatives
 from ocr.prepare import prepared
 from ocr.quality import TEXT_LAYER, measured
-from ocr.recogniser import Recogniser
+from ocr.recogniser import NUMBERS, Recogniser
 from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
@@ -63,7 +64,8 @@ class Reading:
 class Reader:
     """Holds the loaded networks. Not for two threads at once; run one a process.
 
-    ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``.
+    ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``; with
+    ``again``, a network of their own reads the numbers once more, into ``Page.numbers``.
     ``open_engine`` is the open engine to use, which also turns pages upright: another size of it, for instance.
     ``steps``: which steps clean a picture first, all where none is said.
     """
@@ -72,7 +74,9 @@ class Reader:
         self,
         limits: Limits | None = None,
         engine: EngineName = "open",
+        *,
         second: bool = False,
+        again: bool = False,
         open_engine: OpenEngine | None = None,
         steps: Steps | None = None,
     ) -> None:
@@ -83,6 +87,7 @@ class Reader:
         if second or engine == "tesseract":
             self._tesseract = tesseract(self.limits.second_milliseconds)
         self._second = second
+        self._numbers = OpenEngine(self._open.detector, Recogniser(name=NUMBERS)) if again else None
         self._steps = steps or Steps()
 
     def page(self, path: Path, number: int) -> Reading:
@@ -126,12 +131,15 @@ class Reader:
             own = self._read_open(grey, boxes, stood) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):
             other = self._read_tesseract(grey, boxes)
+        with watch.step("numbers"):
+            again = self._read_numbers(grey, boxes, own)
+            own = tuple(with_alternatives(own, again))
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
             quality = measured(stood.grey, lines, stood.skew) | dict(sheet.measured)
         with watch.step("codes"):
             codes = codes_on(stood.grey)
-        page = Page(number, *stood.grey.size, stood.rotation, "ocr", lines, second, quality, codes)
+        page = Page(number, *stood.grey.size, stood.rotation, "ocr", lines, second, quality, codes, again)
         return Reading(page, sheet.picture, stood.rotation, stood.skew, watch.seconds)
 
     def _boxes(self, image: Image.Image) -> list[Box]:
@@ -149,6 +157,11 @@ class Reader:
         if self._engine == "tesseract":
             return tuple(self._tesseract.read(grey))
         return tuple(self._tesseract.read_lines(grey, crops(boxes, grey.size, MARGINS)))
+
+    def _read_numbers(self, grey: Image.Image, boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[Line, ...]:
+        if not self._numbers:
+            return ()
+        return tuple(numbers(self._numbers, grey, boxes, lines, self.limits.number_seconds))
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

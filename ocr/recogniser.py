@@ -1,9 +1,9 @@
 """Crops of lines in, the recogniser's probabilities out. See ``weights/MODEL_CARD.md`` for the network.
 
-``weights/recogniser.json`` says the height of a line, how far its crop reaches beyond the detector's box, how many
-columns a time step stands for, and the characters of the classes. A line is scaled to that height and carries ``TAIL``
-pixels of paper at its right end: the graph takes a column of them for all the padding that it was trained with
-(``training/network.py``), so a line runs at its own width.
+``weights/recogniser.json`` (and ``numbers.json``) says the height of a line, how far its crop reaches beyond the
+detector's box, how many columns a time step stands for, and the characters of the classes. A line is scaled to that
+height and carries ``TAIL`` pixels of paper at its right end: the graph takes a column of them for all the padding that
+it was trained with (``training/network.py``), so a line runs at its own width.
 Lines run one by one: on one core a batch only adds padding and misses the cache (``docs/reading.md``).
 """
 
@@ -20,6 +20,8 @@ from ocr.ctc import Probabilities
 from ocr.network import session
 
 WEIGHTS = Path(__file__).parent / "weights"
+RECOGNISER, NUMBERS = "recogniser", "numbers"
+"""The network that reads lines, and the one that reads nothing but the numbers in them."""
 TAIL = 128
 SIDE = 16
 WHOLE = 16
@@ -30,12 +32,13 @@ class Recogniser:
     """``characters[k]`` is the character of class ``k``; class 0 is the blank. ``margins``: to the sides, and above and
     below, in shares of the page's median line height."""
 
-    def __init__(self, weights: Path = WEIGHTS, height: int | None = None) -> None:
-        described = json.loads((weights / "recogniser.json").read_text(encoding="ascii"))
+    def __init__(self, weights: Path = WEIGHTS, height: int | None = None, name: str = RECOGNISER) -> None:
+        described = json.loads((weights / f"{name}.json").read_text(encoding="ascii"))
         self.characters: list[str] = described["characters"]
         self.margins: tuple[float, float] = tuple(described["margins"])
         self._height, self._stride = height or int(described["height"]), int(described["stride"])
-        self._session = session(weights / "recogniser.onnx")
+        self._session = session(weights / f"{name}.onnx")
+        self._asks_widths = any(one.name == "widths" for one in self._session.get_inputs())
 
     def read(self, crops: Sequence[Image.Image]) -> list[Probabilities]:
         """Probabilities ``(steps, classes)`` of each grey crop; its steps cover its own width evenly."""
@@ -47,6 +50,7 @@ class Recogniser:
         inner = width + 2 * SIDE
         sheet = np.zeros((1, 1, self._height, -(-inner // WHOLE) * WHOLE + TAIL), dtype=np.float32)
         sheet[0, 0, :, SIDE : SIDE + width] = 1 - np.asarray(scaled, dtype=np.float32) / 255
-        (out,) = self._session.run(None, {"lines": sheet, "widths": np.array([inner], dtype=np.int64)})
+        widths = {"widths": np.array([inner], dtype=np.int64)} if self._asks_widths else {}
+        (out,) = self._session.run(None, {"lines": sheet, **widths})
         steps: Probabilities = out[0, SIDE // self._stride : (inner - SIDE) // self._stride + 1]
         return steps

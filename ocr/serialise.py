@@ -19,6 +19,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "second": [_line_json(line) for line in page.second],
         "quality": dict(page.quality),
         "codes": list(page.codes),
+        "numbers": [_line_json(line) for line in page.numbers],
     }
 
 
@@ -32,7 +33,9 @@ def from_json(told: dict[str, Any]) -> Page:
         lines=tuple(_line(line) for line in told["lines"]),
         second=tuple(_line(line) for line in told["second"]),
         quality=dict(told["quality"]),
-        codes=tuple(map(str, told.get("codes", ()))),  # pages that were read before there were any have none
+        # Pages that were read before there were any have none.
+        codes=tuple(map(str, told.get("codes", ()))),
+        numbers=tuple(_line(line) for line in told.get("numbers", ())),
     )
 
 

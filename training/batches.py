@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from bidi import get_display
 
-from training.lines import Face, line
+from training.lines import Face, line, varied
 from training.network import SIDE, TAIL, LineNetwork
 from training.strings import BOXED, LEADERS, Strings
 
@@ -59,6 +59,7 @@ class Supply:
             if not face.can_draw(text) or any(character not in self.index for character in shown):
                 continue
             picture = line(text, face, self.height, self.chance, clean=self.chance.random() < 0.08, boxed=kind == BOXED)
+            picture = varied(picture, self.chance)
             width = padded(picture.shape[1])
             if width and picture.shape[1] >= NARROWEST_CHARACTER * len(shown):
                 return width, picture, [self.index[character] for character in shown]

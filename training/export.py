@@ -1,6 +1,7 @@
 """Turns trained weights into what ``ocr/weights/`` holds: ONNX graphs with their numbers stored in half precision.
 
-    python -m training.export --recogniser OPEN.safetensors [--checkpoint last.pt] [--detector DETECTOR.onnx]
+    python -m training.export --recogniser OPEN.safetensors [--checkpoint last.pt]
+    python -m training.export [--numbers NUMBERS/last.pt] [--detector DETECTOR.onnx]
 
 Needs the training requirements. With ``--checkpoint`` the fine-tuned weights are exported, else the open model's own.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.network import STRIDE, TRAINED_HEIGHT, LineNetwork
+from training.number_network import CLASSES, DRAWN_HEIGHT, OTHER, SPACE, NumberNetwork, press
+from training.number_network import STRIDE as NUMBER_STRIDE
 
 MARGINS, OPEN_MARGINS = (0.3, 0.0), (0.3, 0.15)
 """How far a crop reaches beyond the detector's box, in shares of the lines' median height, to the sides and above and
@@ -35,6 +39,19 @@ class Reader(nn.Module):
         return torch.softmax(self.network(lines, widths), dim=-1)
 
 
+class NumberReader(nn.Module):
+    """A ``NumberNetwork`` that takes lines at the recogniser's height, as wide as they are, tail and all."""
+
+    def __init__(self, network: NumberNetwork) -> None:
+        super().__init__()
+        self.network = network
+        self.register_buffer("press", torch.from_numpy(press()))
+
+    def forward(self, lines: torch.Tensor, widths: torch.Tensor) -> torch.Tensor:
+        del widths
+        return torch.softmax(self.network(torch.clamp(self.press @ lines, 0.0, 1.0)), dim=-1)
+
+
 def trained(weights: Path, checkpoint: Path | None) -> LineNetwork:
     """The open model as it comes, or as a checkpoint of ``training.train`` has it."""
     if checkpoint is None:
@@ -45,11 +62,17 @@ def trained(weights: Path, checkpoint: Path | None) -> LineNetwork:
     return network
 
 
-def export_recogniser(network: LineNetwork, graph: Path) -> None:
-    """Write the graph; batch, height and width stay free."""
+def trained_numbers(checkpoint: Path) -> NumberNetwork:
+    network = NumberNetwork()
+    network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+    return network
+
+
+def export_reader(reader: nn.Module, height: int, graph: Path) -> None:
+    """Write a graph of lines and their widths; batch, height and width stay free."""
     torch.onnx.export(
-        Reader(network).eval(),
-        (torch.zeros(2, 1, network.height, 512), torch.tensor([380, 300])),
+        reader.eval(),
+        (torch.zeros(2, 1, height, 512), torch.tensor([380, 300])),
         str(graph),
         input_names=["lines", "widths"],
         output_names=["probabilities"],
@@ -61,6 +84,13 @@ def export_recogniser(network: LineNetwork, graph: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    onnx.save(halve(onnx.load(graph)), graph)
+
+
+def describe(graph: Path, height: int, margins: tuple[float, float], stride: int, characters: Sequence[str]) -> None:
+    """What ``ocr.recogniser`` has to know of a graph, beside it."""
+    described = {"height": height, "margins": margins, "stride": stride, "characters": list(characters)}
+    graph.with_suffix(".json").write_text(json.dumps(described, ensure_ascii=True, indent=0) + "\n", encoding="ascii")
 
 
 def halve(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -84,21 +114,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--recogniser", type=Path)
     parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--numbers", type=Path)
     parser.add_argument("--detector", type=Path)
     parser.add_argument("--out", type=Path, default=Path("ocr/weights"))
     wanted = parser.parse_args()
     if wanted.recogniser:
         graph, network = wanted.out / "recogniser.onnx", trained(wanted.recogniser, wanted.checkpoint)
-        export_recogniser(network, graph)
-        onnx.save(halve(onnx.load(graph)), graph)
-        described = {
-            "height": network.height,
-            "margins": MARGINS if wanted.checkpoint else OPEN_MARGINS,
-            "stride": STRIDE * network.pool,
-            "characters": network.classes,
-        }
-        text = json.dumps(described, ensure_ascii=True, indent=0)
-        (wanted.out / "recogniser.json").write_text(text + "\n", encoding="ascii")
+        export_reader(Reader(network), network.height, graph)
+        margins = MARGINS if wanted.checkpoint else OPEN_MARGINS
+        describe(graph, network.height, margins, STRIDE * network.pool, network.classes)
+    if wanted.numbers:
+        graph = wanted.out / "numbers.onnx"
+        export_reader(NumberReader(trained_numbers(wanted.numbers)), DRAWN_HEIGHT, graph)
+        # To the reader, what isn't of a number only separates numbers.
+        characters = [SPACE if one == OTHER else one for one in CLASSES]
+        describe(graph, DRAWN_HEIGHT, MARGINS, NUMBER_STRIDE, characters)
     if wanted.detector:
         onnx.save(halve(onnx.load(wanted.detector)), wanted.out / "detector.onnx")
 

@@ -182,3 +182,17 @@ def line(
     if chance.random() < 0.04:
         image = ImageChops.lighter(image, Image.new("L", image.size, chance.randint(100, 170)))
     return to_network(wear(scribble(image, chance), chance), height)
+
+
+def varied(picture: np.ndarray, chance: random.Random) -> np.ndarray:
+    """A line's picture wider or narrower, and leaning: shapes that no font at hand has."""
+    if chance.random() < 0.3:
+        return picture
+    image = Image.fromarray(np.round(picture * 255).astype(np.uint8))
+    lean = chance.uniform(-0.25, 0.25) if chance.random() < 0.5 else 0.0
+    tall, wide = picture.shape
+    image = image.transform(
+        image.size, Image.Transform.AFFINE, (1, lean, -lean * tall / 2, 0, 1, 0), Image.Resampling.BILINEAR
+    )
+    image = image.resize((max(8, round(wide * chance.uniform(0.75, 1.35))), tall), Image.Resampling.BILINEAR)
+    return np.asarray(image, np.float32) / 255

@@ -16,5 +16,5 @@ if [ "$(cat .venv-training/installed 2>/dev/null)" != "$wanted" ]; then
 fi
 
 # One arena, kept, and threads that don't spin: a step otherwise slows down many times over beside other work.
-export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=100000000
+export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=8000000000 MALLOC_MMAP_MAX_=0 GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 exec nice -n 19 .venv-training/bin/python -m training.train --fonts "$FONTS" --held-out "$HELD_OUT" --out "$OUT" "$@"

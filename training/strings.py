@@ -44,17 +44,17 @@ class Strings:
         self.lexicon = lexicon
         self.random = random.Random(seed)
         self.kinds: dict[str, tuple[float, Callable[[], str]]] = {
-            "digits": (14, self.digits),
+            "digits": (13, self.digits),
             "date": (11, self.date),
             "plaque": (6, self.plaque),
-            "area": (5, self.area),
-            "money": (4, self.money),
+            "area": (7, self.area),
+            "money": (7, self.money),
             "code": (5, self.code),
             "pair": (20, self.pair),
-            "pairs": (8, self.pairs),
+            "pairs": (11, self.pairs),
             "name": (9, self.name),
             "address": (8, self.address),
-            "words": (9, self.prose),
+            "words": (11, self.prose),
             BOXED: (4, self.digits),
         }
 

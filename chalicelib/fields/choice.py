@@ -14,7 +14,7 @@ class Choice(Kind):
     """Canonical: the option as the catalogue spells it."""
 
     id = "choice"
-    check_name = "check"
+    check_name = "word_list"
 
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)

@@ -10,7 +10,7 @@ from chalicelib.fields import persian
 
 Outcome = Literal["right", "wrong", "undecidable"]
 Characters = Literal["digits", "letters", "mixed"]
-CheckName = Literal["check_digit", "calendar", "check"]
+CheckName = Literal["check_digit", "calendar", "word_list", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Plain:
 class Kind(ABC):
     """One field kind.
 
-    ``check_name`` says what sort of evidence its check is: a check digit, the calendar, or a weaker check of form;
-    None where nothing can be checked. ``runs_on``: the value may go on over several printed lines.
+    ``check_name`` says what sort of evidence its check is: a check digit, the calendar, a short list of words, or a
+    weaker check of form; None where nothing can be checked. ``runs_on``: the value may go on over several lines.
 
     The defaults fit a code: two values are the same when they are equal, and only the end is shown when masked.
     """

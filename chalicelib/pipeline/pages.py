@@ -63,7 +63,7 @@ class OcrPages:
     def _reader(self) -> Reader:
         from ocr.reader import Reader
 
-        return self._make() if self._make else Reader(second=True)
+        return self._make() if self._make else Reader(second=True, again=True)
 
     def count(self, path: Path) -> int:
         from ocr.errors import OcrError

@@ -19,8 +19,10 @@ _LOWEST, _HIGHEST = 0.001, 0.9995
 _SHORT = 4
 _ALIKE = frozenset("12")
 """What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
+AGAIN = ("second_reading", "number_reading")
+"""The evidence that other readings of the same print give."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
-CHECKS = ("check_digit", "calendar", "check")
+CHECKS = ("check_digit", "calendar", "word_list", "check")
 """The evidence that a kind's own check gives."""
 
 
@@ -36,7 +38,7 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     sure = _log_odds(reader_of(evidence))
     found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
     found[kind.shape.characters] = 1.0
-    for said in ("second_reading", "document", *CHECKS, "text_layer", "printed_code", "label"):
+    for said in (*AGAIN, "document", *CHECKS, "text_layer", "printed_code", "label"):
         if any(one.kind == said for one in evidence):
             found[f"{said}_{_SAID[supports(evidence, said)]}"] = 1.0
     # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.

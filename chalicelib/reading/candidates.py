@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from math import prod
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
@@ -173,15 +174,19 @@ def _windows(length: int, *, whole: bool) -> Iterator[tuple[int, int]]:
 
 
 def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
-    """The best value of these words; where it fails, the likeliest one that the recogniser's alternatives allow (and
-    True: it is a repair)."""
+    """The best value of these words; where it fails, or the network of numbers is surer of another, the likeliest one
+    that the alternatives allow (and True: it is a repair)."""
     best = reading_of(kind, tokens)
-    if best and best.passed is not False:
-        return best, False
     if best is None and len(tokens) > _MAX_REPAIRED:
         return None
-    repair = next((value for value, _ in other_readings(kind, tokens, best) if value.passed), None)
-    return (repair, True) if repair else (best, False) if best else None
+    sound = best is not None and best.passed is not False
+    if best and sound and not any(chance > token.confidence for token in tokens for _, chance in token.alternatives):
+        return best, False
+    least = prod(token.confidence for token in tokens) if sound else 0.0
+    for value, chance in other_readings(kind, tokens, best):
+        if chance > least and (value.passed or (sound and value.passed is not False)):
+            return value, True
+    return (best, False) if best else None
 
 
 def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], ...]:

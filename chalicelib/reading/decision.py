@@ -1,11 +1,11 @@
 """``ok`` or ``check``: what may be relied upon, over all the documents of a package. Pure, and light to import.
 
 ``ok`` says three things. Nothing speaks against the value: its own check, another document, the label, where it ends.
-Somebody else than the recogniser bears witness: the second engine, another document, a check digit, the PDF's own text
-or a printed form's code. And the evidence together, weighed as labelled pages have taught (``calibration``), leaves a
-chance of error under the limit that the catalogue sets for the field. A recogniser that is sure of itself alone is not
-believed: on print that it never saw it errs surely (docs/reading.md). Documents that one engine alone has read are no
-two witnesses, save where a check digit speaks.
+Somebody else than the recogniser bears witness: the second engine, the network of numbers, another document, a check
+digit or a list of few words, the PDF's own text or a printed form's code. And the evidence together, weighed as
+labelled pages have taught (``calibration``), leaves a chance of error under the limit that the catalogue sets for the
+field. A recogniser that is sure of itself alone is not believed: on print that it never saw it errs surely
+(docs/reading.md). Documents that one engine alone has read are no two witnesses, save where a check digit speaks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from chalicelib.catalogue import Catalogue, FieldSpec, Service
 from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration
-from chalicelib.reading.calibration import CHECKS, supports
+from chalicelib.reading.calibration import AGAIN, CHECKS, supports
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
 from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
@@ -27,6 +27,8 @@ Act = Callable[[FieldReading, FieldSpec, Sequence[Peer]], FieldReading]
 Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 """The probability that a value is right, by its evidence."""
 
+_SELF_PROVING = ("check_digit", "word_list")
+"""A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -104,7 +106,7 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure:
     """Was the right stretch of the page read right? Where a form's code speaks against the print, that says enough."""
     if supports(evidence, "label") is not True:
         yield "label_unsure"
-    second, document = supports(evidence, "second_reading"), supports(evidence, "document")
+    second, document = _read_again(field, evidence), supports(evidence, "document")
     printed = supports(evidence, "printed_code") is True
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
@@ -113,11 +115,20 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure:
         yield "repaired"
     if printed or supports(evidence, "text_layer"):
         return
-    if not (second or document or supports(evidence, "check_digit")):
+    if not (second or document or any(supports(evidence, kind) for kind in _SELF_PROVING)):
         yield "readings_differ" if second is False else "not_confirmed"
     elif not sure:
         alike = calibration.alike_and_unchecked(field.value or "", evidence)
         yield "digits_alike" if alike else "low_confidence"
+
+
+def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | None:
+    """Does another reading of the same print say the same? That of numbers alone is one where there are no letters and
+    the value isn't its own proposal."""
+    second, numbers = (supports(evidence, kind) for kind in AGAIN)
+    if numbers is None or (numbers and (field.repaired or any(c.isalpha() for c in field.value or ""))):
+        return second
+    return numbers
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
@@ -133,7 +144,10 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 def _read_twice(side: Side) -> bool:
     """Is every part of it confirmed by the other engine, the PDF's own text, or the code of a form that we printed?"""
-    return all(any(supports(part.evidence, kind) for kind in _CONFIRMING) for part in side.parts)
+    return all(
+        any(supports(part.evidence, kind) for kind in _CONFIRMING) or _read_again(part, part.evidence)
+        for part in side.parts
+    )
 
 
 def _both_contradicted(peers: Sequence[Peer]) -> bool:
@@ -143,7 +157,7 @@ def _both_contradicted(peers: Sequence[Peer]) -> bool:
 
 def _second_said(parts: Sequence[FieldReading]) -> frozenset[str]:
     return frozenset(
-        one.detail for part in parts for one in part.evidence if one.kind == "second_reading" and one.supports is False
+        one.detail for part in parts for one in part.evidence if one.kind in AGAIN and one.supports is False
     )
 
 
@@ -160,6 +174,6 @@ def repaired_by_peer(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer]
 
 
 def _with_value(field: FieldReading, kind: Kind, value: str) -> FieldReading:
-    kept = tuple(one for one in field.evidence if one.kind not in (*CHECKS, "second_reading", "parse"))
+    kept = tuple(one for one in field.evidence if one.kind not in (*CHECKS, *AGAIN, "parse"))
     check = Evidence(kind=kind.check_name or "check", supports=True)
     return field.model_copy(update={"value": value, "repaired": True, "evidence": (*kept, check)})

@@ -8,7 +8,7 @@ from statistics import median
 
 from chalicelib.catalogue import DocumentType
 from chalicelib.findings import Finding
-from chalicelib.reading.calibration import reader_of
+from chalicelib.reading.calibration import AGAIN, reader_of
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence, FieldReading
@@ -61,7 +61,7 @@ def _labels(document: DocumentType, sheets: Mapping[int, Sheet]) -> dict[str, La
 
 
 def _surely_read(reading: FieldReading) -> bool:
-    against = any(one.kind == "second_reading" and one.supports is False for one in reading.evidence)
+    against = any(one.kind in AGAIN and one.supports is False for one in reading.evidence)
     return reading.value is not None and not against and reader_of(reading.evidence) >= _SURE
 
 

@@ -15,7 +15,7 @@ from chalicelib.reading.values import Value, read
 _MAX_SWAPS = 24
 _LONG_CODE = 8
 _BOX_SIDES = "[]|"
-_SEPARATORS = "/٫.,،-–_"
+SEPARATORS = "/٫.,،-–_"
 
 
 def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
@@ -51,7 +51,7 @@ def _on_paper(number: str) -> str:
     whose sides were read as brackets, were read from the right."""
     if any(sign in _BOX_SIDES for sign in number):
         return "".join(reversed(re.findall(r"\d+", number)))
-    body = number.strip(_SEPARATORS)
+    body = number.strip(SEPARATORS)
     if not body:
         return number
     before, _, after = number.partition(body)
@@ -60,7 +60,7 @@ def _on_paper(number: str) -> str:
 
 def numeric(text: str) -> bool:
     """Digits and signs, or a separator that stands alone."""
-    return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in _SEPARATORS)
+    return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in SEPARATORS)
 
 
 def _one_number(pieces: Sequence[str], raw: str) -> bool:
@@ -69,7 +69,7 @@ def _one_number(pieces: Sequence[str], raw: str) -> bool:
         return any(sign in _BOX_SIDES for sign in raw)
     digits = sum(c.isdigit() for text in pieces for c in text)
     cuts = pairwise(pieces)
-    return digits >= _LONG_CODE or all(one[-1] in _SEPARATORS or other[0] in _SEPARATORS for one, other in cuts)
+    return digits >= _LONG_CODE or all(one[-1] in SEPARATORS or other[0] in SEPARATORS for one, other in cuts)
 
 
 def other_readings(kind: Kind, tokens: Sequence[Token], best: Value | None) -> list[tuple[Value, float]]:

@@ -18,7 +18,7 @@ CHILD = """
 import json, os, resource, sys
 from pathlib import Path
 from ocr.reader import Reader
-reader = Reader(second=True)
+reader = Reader(second=True, again=True)
 before = sum(os.times()[:4])
 reading = reader.page(Path(sys.argv[1]), 1)
 reading.preview()

@@ -1,0 +1,98 @@
+"""The network of numbers as a witness: what it confirms, what it contradicts, and of what it says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.catalogue import load
+from chalicelib.reading import extract
+from chalicelib.reading.decision import decide_field
+from chalicelib.reading.model import Evidence, FieldReading
+from ocr.model import Line
+from tests.unit.paper import line, page, rows, sure
+
+CATALOGUE = load()
+HEAD = [line("سند مالکیت", right=640, top=60, height=50), line("سازمان ثبت اسناد و املاک کشور", top=120)]
+
+
+def read(label: str, printed: str, numbers: list[Line], name: str) -> FieldReading:
+    lines = [*HEAD, *rows(f"{label}: {printed}", "نام مالک: مریم یزدی")]
+    told = replace(page(lines), numbers=tuple(numbers))
+    return extract([told], CATALOGUE, judge=sure).fields[name]
+
+
+def at(printed: Line, *texts: str) -> list[Line]:
+    """What the network of numbers reads at the places of the last words of a line, in reading order."""
+    words = printed.words[-len(texts) :]
+    numbers = tuple(replace(word, text=text) for word, text in zip(words, texts, strict=True))
+    return [Line(numbers, printed.box)]
+
+
+def said(field: FieldReading) -> bool | str | None:
+    return next((one.supports for one in field.evidence if one.kind == "number_reading"), "nothing")
+
+
+AREA, CODE = rows("مساحت: ۲۴۵٫۵ متر")[0], rows("کد پستی: ۳۱۴۸۶۷۱۹۳۳")[0]
+
+
+def test_number_that_both_networks_read_alike_is_ok() -> None:
+    field = read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", at(CODE, "3148671933"), "postal_code")
+    assert (said(field), field.status) == (True, "ok")
+
+
+def test_number_that_they_read_differently_is_to_be_checked() -> None:
+    field = read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", at(CODE, "3128671933"), "postal_code")
+    assert (said(field), field.status, field.reasons) == (False, "check", ("readings_differ",))
+
+
+def test_number_that_it_did_not_read_has_no_witness() -> None:
+    elsewhere = [line("12", top=900)]
+    field = read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", elsewhere, "postal_code")
+    assert (said(field), field.reasons) == (None, ("not_confirmed",))
+
+
+def test_words_around_a_number_are_the_first_readings_own() -> None:
+    numbers = [Line((replace(AREA.words[1], text="245٫5"),), AREA.box)]
+    field = read("مساحت", "۲۴۵٫۵ متر", numbers, "area")
+    assert (field.value, said(field)) == ("245.5", True)
+
+
+def test_lost_decimal_sign_is_a_contradiction() -> None:
+    numbers = [Line((replace(AREA.words[1], text="2455"),), AREA.box)]
+    assert said(read("مساحت", "۲۴۵٫۵ متر", numbers, "area")) is False
+
+
+def test_date_that_one_of_them_cuts_apart_is_one_date() -> None:
+    printed = rows("تاریخ ثبت: ۱۴۰۲/۰۵/۱۷")[0]
+    x0, y0, x1, y1 = printed.words[-1].box
+    cut = x0 + (x1 - x0) // 2
+    pieces = (replace(printed.words[-1], text="05/17", box=(cut, y0, x1, y1)),)
+    pieces += (replace(printed.words[-1], text="1402/", box=(x0, y0, cut, y1)),)
+    field = read("تاریخ ثبت", "۱۴۰۲/۰۵/۱۷", [Line(pieces, printed.box)], "registered_on")
+    assert (field.value, said(field)) == ("1402-05-17", True)
+
+
+def test_further_digits_beside_the_value_confirm_nothing() -> None:
+    x0, y0, _, y1 = CODE.words[-1].box
+    more = replace(CODE.words[-1], text="77", box=(x0 - 30, y0, x0 - 6, y1))
+    (seen,) = at(CODE, "3148671933")
+    numbers = [Line((*seen.words, more), CODE.box)]
+    field = read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", numbers, "postal_code")
+    assert said(field) is None
+    assert "extent_unsure" in field.reasons
+
+
+def test_of_a_value_without_digits_it_says_nothing() -> None:
+    assert said(read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", at(CODE, "3148671933"), "owner_name")) == "nothing"
+
+
+@pytest.mark.parametrize(("value", "status"), [("245", "ok"), ("245ب", "check")])
+def test_letters_within_a_value_need_another_witness(value: str, status: str) -> None:
+    evidence = (
+        Evidence(kind="label", supports=True),
+        Evidence(kind="number_reading", supports=True, detail="same place"),
+    )
+    spec = CATALOGUE.documents["title_deed"].field("lot")
+    assert decide_field(FieldReading(value=value, evidence=evidence), spec, judge=sure).status == status
