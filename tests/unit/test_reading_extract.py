@@ -231,6 +231,19 @@ def test_repair_is_an_alternative_of_the_recogniser_that_passes_the_check() -> N
     assert "repaired" in field.reasons
 
 
+@pytest.mark.parametrize(("chance", "value", "repaired"), [(0.8, "3148671983", True), (0.3, "3148671933", False)])
+def test_alternative_that_is_likelier_than_the_best_reading_is_proposed_and_needs_a_witness(
+    chance: float, value: str, repaired: bool
+) -> None:
+    printed = "۳۱۴۸۶۷۱۹۳۳"
+    lines = [
+        *deed_head(),
+        line(f"کد پستی: {printed}", top=200, confidence=0.4, alternatives={printed: (("۳۱۴۸۶۷۱۹۸۳", chance),)}),
+    ]
+    field = read(lines).fields["postal_code"]
+    assert (field.value, field.raw, field.repaired, field.status) == (value, printed, repaired, "check")
+
+
 def test_value_that_fails_its_check_without_a_repair_is_invalid() -> None:
     field = read([*deed_head(), *rows("کد ملی: ۰۱۷۵۹۸۹۸۳۳")]).fields["national_id"]
     assert (field.value, field.status) == ("0175989833", "invalid")
