@@ -26,8 +26,11 @@ from bench.stock import stock_is_here
 from bench.truth import TruthError
 from bench.variants import STOCK, WHOLE, Variant, open_model, reader, steps, without
 from chalicelib.catalogue import load
+from forms.contents import Asked
+from forms.faults import plantable
 
 USAGE = 2
+EACH = "each"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--level", action="append", choices=("clean", "office", "hard"), help="default: office")
     parser.add_argument("--service", action="append", help="may be repeated; all stands for every service")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--plant", action="append", default=[], metavar="CODE", help="and a package with this fault")
+    planting = "and a package with this fault; each stands for every code of the service"
+    parser.add_argument("--plant", action="append", default=[], metavar="CODE", help=planting)
     parser.add_argument("--today", help="the day of the scans, YYYY-MM-DD: the same pages on any day")
     parser.add_argument("--way", help="what makes the pages (python -m forms --help)")
     parser.add_argument("--fonts", help="only these families, with commas between")
@@ -64,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--stock", action=argparse.BooleanOptionalAction, default=True, help="tesseract beside it")
     parser.add_argument("--open-weights", type=Path, metavar="DIR", help="beside it, the recogniser of this folder")
     parser.add_argument(
-        "--without", action="append", default=[], choices=(*steps(), "each"), help="beside it, without this step"
+        "--without", action="append", default=[], choices=(*steps(), EACH), help="beside it, without this step"
     )
     parser.add_argument("--keep", type=Path, help="a folder that keeps what was read, for another evaluation")
     parser.add_argument("--json", type=Path, help="write every figure here")
@@ -78,8 +82,16 @@ def _orders(wanted: argparse.Namespace) -> Iterator[Order]:
     for level, service in product(wanted.level or ("office",), services):
         rest = {"today": wanted.today, "options": tuple(_options(wanted))}
         yield Order(service, level, wanted.count, wanted.seed, **rest)
-        for number, code in enumerate(wanted.plant, start=1):
-            yield Order(service, level, 1, wanted.seed + 1000 * number, (code,), **rest)
+        for number, code in enumerate(_codes(wanted, service), start=1):
+            given = code in wanted.plant
+            yield Order(service, level, 1, wanted.seed + 1000 * number, (code,), refusable=not given, **rest)
+
+
+def _codes(wanted: argparse.Namespace, service: str) -> list[str]:
+    """The faults to plant, each once; ``each``: all that the service's rules have a code for."""
+    catalogue = load()
+    asked = Asked(catalogue, catalogue.services[service], "") if EACH in wanted.plant else None
+    return list(dict.fromkeys((*(one for one in wanted.plant if one != EACH), *(plantable(asked) if asked else ()))))
 
 
 def _options(wanted: argparse.Namespace) -> Iterator[str]:
@@ -95,7 +107,7 @@ def _variants(wanted: argparse.Namespace) -> Iterator[Variant]:
         yield STOCK
     if wanted.open_weights:
         yield open_model(wanted.open_weights)
-    yield from map(without, steps() if "each" in wanted.without else wanted.without)
+    yield from map(without, steps() if EACH in wanted.without else wanted.without)
 
 
 def _write(figures: Figures, wanted: argparse.Namespace) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Order:
     """``count`` packages of one service and level, each with the faults of ``plant``; ``today``: the day of the scans,
-    without which two days' pages differ; ``options``: further ones of the generator, as they are written there."""
+    without which two days' pages differ; ``options``: further ones of the generator, as they are written there.
+    ``refusable``: what the generator can't make is said and left out."""
 
     service: str
     level: str = "office"
@@ -22,6 +23,7 @@ class Order:
     plant: tuple[str, ...] = ()
     today: str | None = None
     options: tuple[str, ...] = ()
+    refusable: bool = False
 
     def arguments(self) -> Iterator[str]:
         yield self.service
@@ -42,7 +44,12 @@ def generate(orders: Iterable[Order], folder: Path, *, given_fonts: bool = True)
     surroundings = {name: text for name, text in os.environ.items() if given_fonts or name != "FONTS"}
     for number, order in enumerate(orders, start=1):
         out = folder / f"{number:03d}-{order.level}-{order.service}"
-        _run([sys.executable, "-m", "forms", *order.arguments(), "--out", str(out)], surroundings)
+        try:
+            _run([sys.executable, "-m", "forms", *order.arguments(), "--out", str(out)], surroundings)
+        except OrderError as error:
+            if not order.refusable:
+                raise
+            print(f"{order.service}: {error}", file=sys.stderr)
 
 
 def _run(command: Sequence[str], surroundings: Mapping[str, str]) -> None:

@@ -23,6 +23,8 @@ def drawn(spec: FieldSpec, rng: Random, today: date, days: Days, texts: tuple[st
         return iso(today + timedelta(days=rng.randint(*days)))
     if spec.kind == "text":
         return rng.choice(texts)
+    if spec.kind == "persons":
+        return f"{_name(spec, rng)}، فرزند، 3/6؛ {_name(spec, rng)}، فرزند، 3/6"
     return _DRAWS[spec.kind](spec, rng)
 
 
@@ -87,4 +89,4 @@ _DRAWS: dict[str, _Draw] = {
     "vehicle_plate": lambda _, rng: numbers.vehicle_plate(rng),
     "vin": lambda _, rng: numbers.vin(rng),
 }
-KINDS = frozenset(_DRAWS) | {"jalali_date", "text"}
+KINDS = frozenset(_DRAWS) | {"jalali_date", "text", "persons"}

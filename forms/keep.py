@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.fields.amounts import plain_decimal
 from chalicelib.fields.persian import comparable
+from chalicelib.fields.persons import names_one
 from forms.days import iso, shifted
 from forms.draws import drawn
 from forms.places import Place
@@ -36,7 +37,10 @@ def _among(_rule: Any, found: Found, _author: Author, _rng: Random) -> None:
 
 def _named_in(_rule: Any, found: Found, _author: Author, _rng: Random) -> None:
     for name, text in _pairs(found, "value", "text"):
-        if comparable(name.text) not in comparable(text.text):
+        if text.kind.id == "persons":
+            if not names_one(text.text, name.text):
+                text.put(f"{name.text}، فرزند؛ {text.text}")
+        elif comparable(name.text) not in comparable(text.text):
             text.put(f"{name.text}، {text.text}")
 
 

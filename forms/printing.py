@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from chalicelib.fields.persons import Person, persons
+
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 _ADVERBS = re.compile("(شمالا|شرقا|جنوبا|غربا)")
@@ -73,6 +75,22 @@ def _share(value: str, rng: Random) -> str:
     return f"{_DANG[dang]} دانگ از شش دانگ"
 
 
+def _persons(value: str, rng: Random) -> str:
+    """Rows with numbers, or a sentence."""
+    rows = [_person(row, rng) for row in persons(value)] or [value]
+    if rng.random() < 0.5:
+        sign = rng.choice("-.)")
+        return " ".join(f"{number}{sign} {row}" for number, row in enumerate(rows, start=1))
+    return rng.choice((" و ", "، ")).join(rows)
+
+
+def _person(row: Person, rng: Random) -> str:
+    said = rng.choice(("به شماره ملی", "کد ملی", "دارای کد ملی"))
+    number = f"{said} {row.national_id}" if row.national_id else ""
+    share = f"سهم‌الارث {_share(row.share, rng)}" if row.share else ""
+    return " ".join(filter(None, (row.name, row.relation, number, share)))
+
+
 def _national_id(value: str, rng: Random) -> str:
     return _weighted(rng, (85, value), (15, f"{value[:3]}-{value[3:9]}-{value[9]}"))
 
@@ -118,6 +136,7 @@ _KINDS: dict[str, Callable[[str, Random], str]] = {
     "plaque": _plaque,
     "area_m2": _area,
     "share": _share,
+    "persons": _persons,
     "national_id": _national_id,
     "mobile": _mobile,
     "landline": _landline,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +14,7 @@ from forms.days import iso
 from forms.draws import drawn
 
 _OTHERS = 3
+_SHARE = re.compile(r"(\d)(?:\.\d+)?/6")
 _AMOUNTS = frozenset({"area_m2", "number", "money"})
 
 
@@ -30,6 +32,8 @@ def _wrong(field: FieldSpec, value: str, rng: Random, today: date, texts: tuple[
         return
     for another in _others(field, value, rng, today, texts):
         yield another.rpartition(" ")[2] if field.kind == "name" and " " not in value else another
+    if field.kind == "persons":
+        yield from _shares(value)
     if field.kind in _AMOUNTS:
         yield from _amounts(value, whole=field.kind != "area_m2")
     digits = [place for place, char in enumerate(value) if char.isdecimal()]
@@ -54,6 +58,12 @@ def _amounts(value: str, *, whole: bool) -> Iterator[str]:
         amount // 100,
     ):
         yield plain_decimal(changed)
+
+
+def _shares(value: str) -> Iterator[str]:
+    """Another share for each person in turn."""
+    for found in _SHARE.finditer(value):
+        yield f"{value[: found.start()]}{int(found[1]) % 5 + 1}/6{value[found.end() :]}"
 
 
 def _slip(value: str, place: int, rng: Random) -> str:

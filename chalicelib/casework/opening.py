@@ -11,7 +11,7 @@ from chalicelib.casework.working_days import WorkingDays
 from chalicelib.catalogue.model import Service
 from chalicelib.clock import stamp
 from chalicelib.intake.model import Intake
-from chalicelib.intake.places import history
+from chalicelib.intake.places import audited
 from chalicelib.intake.records import Contents
 from chalicelib.intake.states import moved
 from chalicelib.intake.writes import put_intake
@@ -47,7 +47,7 @@ def transaction(held: Contents, case: Case) -> tuple[ports.Step, ...]:
     of it or nothing. Only what is absent is written, beside the intake in the version that was read."""
     files = hashes(held)
     details = {"intake": case.intake, "service": case.service, "due": case.due, "documents": files}
-    details |= {"moved": moves} if (moves := history(held.documents)) else {}
+    details |= audited(held.documents)
     first, event = act(case, case.opened, "daftar", "opened", details)
     message = put_message(case.id, "opened", Template.CASE_OPENED, held.intake.applicant.mobile, case.opened)
     return (

@@ -11,7 +11,7 @@ from chalicelib.casework.moves import act, move, written
 from chalicelib.casework.records import get_case
 from chalicelib.clock import stamp
 from chalicelib.intake.model import Intake
-from chalicelib.intake.places import history
+from chalicelib.intake.places import audited
 from chalicelib.intake.records import Contents
 from chalicelib.intake.states import moved
 from chalicelib.intake.writes import put_intake
@@ -26,7 +26,7 @@ def transaction(held: Contents, case: Case, now: datetime) -> tuple[Step, ...]:
     unless the case waits for correction."""
     at, files = stamp(now), hashes(held)
     details = {"round": held.intake.round, "documents": files}
-    details |= {"moved": moves} if (moves := history(held.documents)) else {}
+    details |= audited(held.documents)
     queued, event = act(move(case, "queued", at), at, "daftar", "resubmitted", details)
     mobile = held.intake.applicant.mobile
     ended = moved(held.intake, "opened").model_copy(update={"updated": at})

@@ -1,19 +1,16 @@
-"""Amounts: مساحت in square metres, whole numbers, and money in rials. Printed in digits, words, or both.
-
-``٫`` and ``.`` are decimal signs, ``٬`` and ``,`` part thousands; ``/`` is often a decimal sign («۱۲۰/۵ متر»).
-"""
+"""Amounts: مساحت in square metres, whole numbers, and money in rials. Printed in digits, words, or both."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from chalicelib.fields import printed_numbers
 from chalicelib.fields.kind import RIGHT, UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.number_words import first_number
 from chalicelib.fields.persian import canonical, show_digits, show_number
 
-_AMOUNT = re.compile(r"\d+(?:\s?[٬,،]\s?\d{3})+(?!\d)(?:[٫./]\d+)?|\d+(?:\s?[٫./,،]\s?\d+)?")
-_WHOLE = re.compile(r"\d+(?:[٬,،.]\d{3})+(?!\d)|\d+")
+_HECTARE = re.compile(r"(?<![آ-ی])هکتار")
 
 
 class Amount(Kind):
@@ -45,13 +42,17 @@ class Area(Amount):
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)
-        found = _AMOUNT.findall(plain)
-        if not found:
-            said = first_number(plain)
-            return Parsed(str(said), ("words-only",)) if said is not None else None
-        value, flags = _decimal(found[0])
-        said = first_number(_AMOUNT.sub(" ", plain))
-        return Parsed(value, (*flags, *_several(found), *_disagreeing(said, int(Decimal(value)))))
+        hectares = _HECTARE.search(plain) is not None
+        flags = ("hectare",) if hectares else ()
+        said = first_number(printed_numbers.without_numbers(plain))
+        found = printed_numbers.first_printed(plain, printed_numbers.decimal)
+        if found is None:
+            return (
+                Parsed(str(said * 10_000 if hectares else said), ("words-only", *flags)) if said is not None else None
+            )
+        value, doubts = found
+        square_metres = value * 10_000 if hectares else value
+        return Parsed(plain_decimal(square_metres), (*doubts, *_disagreeing(said, int(value)), *flags))
 
     def show(self, value: str) -> str:
         return f"{show_number(value)} متر مربع"
@@ -65,13 +66,12 @@ class Number(Amount):
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)
-        found = _WHOLE.findall(plain)
-        if not found:
-            said = first_number(plain)
+        said = first_number(printed_numbers.without_numbers(plain))
+        found = printed_numbers.first_printed(plain, printed_numbers.whole)
+        if found is None:
             return Parsed(str(said)) if said is not None else None
-        value = int(re.sub(r"\D", "", found[0]))
-        said = first_number(_WHOLE.sub(" ", plain))
-        return Parsed(str(value), (*_several(found), *_disagreeing(said, value)))
+        value, doubts = int(found[0]), found[1]
+        return Parsed(str(value), (*doubts, *_disagreeing(said, value)))
 
     def show(self, value: str) -> str:
         return show_digits(value)
@@ -86,13 +86,12 @@ class Money(Amount):
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)
         factor = 10 if re.search(r"توم[اآ]ن", plain) else 1
-        found = _WHOLE.findall(plain)
-        said = first_number(_WHOLE.sub(" ", plain))
-        if not found:
+        said = first_number(printed_numbers.without_numbers(plain))
+        found = printed_numbers.first_printed(plain, printed_numbers.whole)
+        if found is None:
             return Parsed(str(said * factor), ("words-only",)) if said is not None else None
-        value = int(re.sub(r"\D", "", found[0]))
-        flags = (*_several(found), *_disagreeing(said, value), *(("toman",) if factor == 10 else ()))
-        return Parsed(str(value * factor), flags)
+        value, doubts = int(found[0]), found[1]
+        return Parsed(str(value * factor), (*doubts, *_disagreeing(said, value), *(("toman",) if factor == 10 else ())))
 
     def show(self, value: str) -> str:
         return f"{show_number(value)} ریال"
@@ -102,21 +101,6 @@ def plain_decimal(number: Decimal) -> str:
     """Without exponent and without zeros at the end."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _decimal(printed: str) -> tuple[str, tuple[str, ...]]:
-    """The printed amount, and a flag where its sign may mean thousands as well as decimals."""
-    tight = re.sub(r"\s", "", printed)
-    flags: tuple[str, ...] = ()
-    if re.fullmatch(r"\d{1,3}(?:[٬,،]\d{3})+(?:[٫./]\d+)?", tight):
-        tight = re.sub(r"[٬,،]", "", tight)
-    elif re.search(r"[,،]", tight) or re.fullmatch(r"\d{1,3}\.\d{3}", tight):
-        flags = ("separator-ambiguous",)
-    return plain_decimal(Decimal(re.sub(r"[٫/,،٬]", ".", tight))), flags
-
-
-def _several(found: list[str]) -> tuple[str, ...]:
-    return ("several-values",) if len(set(found)) > 1 else ()
 
 
 def _disagreeing(said: int | None, value: int) -> tuple[str, ...]:

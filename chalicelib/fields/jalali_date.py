@@ -13,13 +13,15 @@ from persiantools.jdatetime import JalaliDate
 from chalicelib.fields.kind import RIGHT, Kind, Parsed, Shape, Spec, Verdict
 from chalicelib.fields.number_words import ordinal_of, value_of, words_of
 from chalicelib.fields.persian import ZWNJ, canonical, comparable, show_digits
+from chalicelib.fields.runs import BESIDE, beside
 
 _MONTHS = (
     ("فروردین",), ("اردیبهشت",), ("خرداد",), ("تیر",), ("مرداد", "امرداد"), ("شهریور",),
     ("مهر",), ("ابان",), ("اذر",), ("دی",), ("بهمن",), ("اسفند",),
 )  # fmt: skip
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_BETWEEN = r"\s*[/\\|.,،٫٬_\-–—]\s*"
+_SIGN = r"[/\\|.,،٫٬_\-–—]"
+_BETWEEN = rf"\s*{_SIGN}\s*"
 _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,4}})(?!\d)")
 _SPACED = re.compile(r"(?<!\d)(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)|(?<!\d)(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)")
 _RUN = re.compile(r"(?<!\d)(1[2-4]\d\d)(\d\d)(\d\d)(?!\d)")
@@ -43,7 +45,8 @@ class JalaliDay(Kind):
         plain = canonical(text)
         found = list(_NUMERIC.finditer(plain))
         if found:
-            return self._numeric(*found[0].groups(), several=len({one[0] for one in found}) > 1)
+            several = ("several-values",) if len({one[0] for one in found}) > 1 else ()
+            return self._numeric(*found[0].group(1, 2, 3), flags=(*several, *_beside(plain, found[0])))
         return self._spaced(plain) or self._in_words(plain)
 
     def check(self, value: str) -> Verdict:
@@ -58,8 +61,7 @@ class JalaliDay(Kind):
     def mask(self, value: str) -> str:
         return f"{show_digits(value[:4])}/••/••"
 
-    def _numeric(self, first: str, month: str, last: str, *, several: bool) -> Parsed | None:
-        flags = ("several-values",) if several else ()
+    def _numeric(self, first: str, month: str, last: str, *, flags: tuple[str, ...]) -> Parsed | None:
         for year, day in ((first, last), (last, first)):
             if len(year) == 4 and len(day) <= 2:
                 return _parsed((int(year), int(month), int(day)), flags)
@@ -87,12 +89,12 @@ class JalaliDay(Kind):
     def _spaced(self, plain: str) -> Parsed | None:
         run = _RUN.search(plain)
         if run:
-            return _parsed((int(run[1]), int(run[2]), int(run[3])))
+            return _parsed((int(run[1]), int(run[2]), int(run[3])), _beside(plain, run))
         found = _SPACED.search(plain)
         if not found:
             return None
         year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-        return _parsed((int(year), int(month), int(day)))
+        return _parsed((int(year), int(month), int(day)), beside(plain, *found.span()))
 
     def _in_words(self, plain: str) -> Parsed | None:
         """«۱۷ مرداد ۱۴۰۳», «هفدهم مردادماه هزار و چهارصد و سه», and the year first."""
@@ -129,6 +131,17 @@ def _parsed(date: Date, flags: tuple[str, ...] = ()) -> Parsed | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     return Parsed(f"{year:04}-{month:02}-{day:02}", flags)
+
+
+def _beside(plain: str, date: re.Match[str]) -> tuple[str, ...]:
+    """Digits that a sign ties to the date may be of it («۱۲/۱۴۰۳/۰۵/۱۷»), so may a digit a space away from a day of one
+    digit («۱ ۷»); an hour or a number a space away from a whole date is none of it."""
+    tied = re.search(rf"\d{_SIGN}$", plain[: date.start()]) or re.match(rf"{_SIGN}\d", plain[date.end() :])
+    ends = (date[0], plain[: date.start()][-2:], plain[date.end() :][:3])
+    cut = (re.match(r"\d(?!\d)", ends[0]) and re.search(r"\d $", ends[1])) or (
+        re.search(r"(?<!\d)\d$", ends[0]) and re.match(r" \d(?![\d:])", ends[2])
+    )
+    return BESIDE if tied or cut else ()
 
 
 def _split_months(plain: str) -> str:

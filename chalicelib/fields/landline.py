@@ -6,7 +6,7 @@ import re
 
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical
-from chalicelib.fields.runs import digit_code
+from chalicelib.fields.runs import beside, digit_code
 
 _AREA_LAST = re.compile(r"(?<!\d)(\d{8})\D{1,3}(0[1-8]\d)(?!\d)")
 
@@ -19,9 +19,10 @@ class Landline(Kind):
     shape = Shape("digits", 11, 11)
 
     def parse(self, text: str) -> Parsed | None:
-        turned = _AREA_LAST.search(canonical(text))
+        plain = canonical(text)
+        turned = _AREA_LAST.search(plain)
         if turned:
-            return Parsed(turned[2] + turned[1])
+            return Parsed(turned[2] + turned[1], beside(plain, *turned.span()))
         found = digit_code(text, 11, 11)
         return found if found and found.value[0] == "0" and found.value[1] in "12345678" else None
 

@@ -6,15 +6,16 @@ import re
 
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical, show_digits
+from chalicelib.fields.runs import beside
 
-_SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(\d{1,7})"
+_SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(?<!\d)(\d{1,7})(?!\d)"
 _GAP = r"[\s:؛,،.\-–]*"
 _WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
 _OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
 _WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
 _MAIN_ONLY = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}")
 _SLASH = re.compile(rf"(?<![\d/]){_NUMBER}\s*[/\\\-–]\s*{_NUMBER}(?![\d/])")
-_ALONE = re.compile(rf"(?<!\d){_NUMBER}(?!\d)")
+_ALONE = re.compile(_NUMBER)
 
 
 class Plaque(Kind):
@@ -55,17 +56,19 @@ def _said(plain: str) -> Parsed | None:
     """The words say which number is which."""
     after = _WORDS_AFTER.search(plain)
     if after:
-        return Parsed(_value(after[2] or after[3], after[1]))
+        main_group = 2 if after[2] else 3
+        return Parsed(_value(after[main_group], after[1]), _beside(plain, after.span(1), after.span(main_group)))
     of = _OF.search(plain)
     if of:
-        return Parsed(_value(of[2], of[1]))
+        return Parsed(_value(of[2], of[1]), _beside(plain, of.span(1), of.span(2)))
     sub, main = (_WORDS_BEFORE[name].search(plain) for name in ("sub", "main"))
     if sub and main:
-        return Parsed(_value(main[1], sub[1]))
+        return Parsed(_value(main[1], sub[1]), _beside(plain, sub.span(1), main.span(1)))
     only = _MAIN_ONLY.search(plain) or main
     if only is None or _SLASH.search(plain):
         return None
-    return Parsed(_value(only[1], "0"), ("sub-number-absent",) if re.search(_SUB, plain) else ())
+    absent = ("sub-number-absent",) if re.search(_SUB, plain) else ()
+    return Parsed(_value(only[1], "0"), (*absent, *_beside(plain, only.span(1))))
 
 
 def _slashed(plain: str) -> Parsed | None:
@@ -73,9 +76,14 @@ def _slashed(plain: str) -> Parsed | None:
     if not found:
         return None
     sub, main = sorted((found[1], found[2]), key=int)
-    return Parsed(_value(main, sub), ("order-ambiguous",))
+    return Parsed(_value(main, sub), ("order-ambiguous", *beside(plain, *found.span())))
 
 
 def _alone(plain: str) -> Parsed | None:
     found = _ALONE.search(plain)
-    return Parsed(_value(found[1], "0"), ("sub-number-absent",)) if found else None
+    return Parsed(_value(found[1], "0"), ("sub-number-absent", *_beside(plain, found.span()))) if found else None
+
+
+def _beside(plain: str, *numbers: tuple[int, int]) -> tuple[str, ...]:
+    """Do digits that are none of these numbers stand right beside one («۱۲ ۳۴۵ فرعی»)?"""
+    return next((near for start, end in numbers if (near := beside(plain, start, end))), ())

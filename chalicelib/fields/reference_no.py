@@ -24,7 +24,7 @@ class ReferenceNo(Kind):
         if not found:
             return None
         longest = max(found, key=len)
-        return Parsed(_SEPARATOR.sub("/", longest), ("several-values",) if len(set(found)) > 1 else ())
+        return Parsed(_SEPARATOR.sub("/", longest), ("several-values",) if len(found) > 1 else ())
 
     def check(self, value: str) -> Verdict:
         return UNDECIDABLE if re.fullmatch(r"\d+(?:/\d+)*", value) else Verdict("wrong", ("number-impossible",))

@@ -18,6 +18,7 @@ from chalicelib.fields.legal_id import LegalId
 from chalicelib.fields.mobile import Mobile
 from chalicelib.fields.name import CompanyName, PersonName
 from chalicelib.fields.national_id import NationalId
+from chalicelib.fields.persons import Persons
 from chalicelib.fields.plaque import Plaque
 from chalicelib.fields.postal_code import PostalCode
 from chalicelib.fields.reference_no import ReferenceNo
@@ -31,8 +32,8 @@ _KINDS: dict[str, type[Kind]] = {
     kind.id: kind
     for kind in (
         Address, Area, BillId, CardNumber, Choice, CompanyName, Digits, FreeText, Iban, JalaliDay, Landline, LegalId,
-        Mobile, Money, NationalId, Number, PaymentId, PersonName, Plaque, PostalCode, ReferenceNo, RenovationCode,
-        SerialNo, Share, VehiclePlate, Vin,
+        Mobile, Money, NationalId, Number, PaymentId, PersonName, Persons, Plaque, PostalCode, ReferenceNo,
+        RenovationCode, SerialNo, Share, VehiclePlate, Vin,
     )
 }  # fmt: skip
 

@@ -6,9 +6,10 @@ import re
 
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical, show_digits
+from chalicelib.fields.runs import beside
 
 _GROUPS = re.compile(r"\d+(?:\s*[-–—/_.]\s*\d+)+")
-_RUN = re.compile(r"\d{5,24}")
+_RUN = re.compile(r"(?<!\d)\d{5,24}(?!\d)")
 
 
 class RenovationCode(Kind):
@@ -26,11 +27,13 @@ class RenovationCode(Kind):
         found = _GROUPS.search(plain)
         if not found:
             run = _RUN.search(plain)
-            return Parsed(run[0], ("groups-unclear",)) if run else None
+            return Parsed(run[0], ("groups-unclear", *beside(plain, *run.span()))) if run else None
         groups = re.findall(r"\d+", found[0])
+        several = ("several-values",) if _GROUPS.search(plain, found.end()) else ()
+        flags = (*several, *beside(plain, *found.span()))
         if self._is_district(groups[-1]) and not self._is_district(groups[0]):
-            return Parsed("-".join(reversed(groups)), ("order-ambiguous",))
-        return Parsed("-".join(groups))
+            return Parsed("-".join(reversed(groups)), ("order-ambiguous", *flags))
+        return Parsed("-".join(groups), flags)
 
     def check(self, value: str) -> Verdict:
         if not re.fullmatch(r"\d+(?:-\d+)*", value):

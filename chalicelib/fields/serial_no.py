@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical
+from chalicelib.fields.runs import beside
 
 _LETTERS = r"(الف|[آ-ی]{1,2})"
 _GAP = r"[\s:؛,،./\-–]*"
@@ -14,7 +16,7 @@ _YEAR = re.compile(rf"سال{_GAP}(\d{{4}}|\d{{2}})(?!\d)")
 _NUMBER = re.compile(rf"شماره{_GAP}(\d{{4,8}})(?!\d)")
 _BARE = re.compile(rf"(?<![آ-ی]){_LETTERS}{_GAP}(\d\d){_GAP}(\d{{4,8}})(?!\d)")
 _CONFUSED = re.compile(rf"(س[ر]ی{_GAP})5(?=[\s،,/\-]|سال)")
-_LONG = re.compile(r"(?<!\d)\d{5,8}(?!\d)")
+_LONG = re.compile(r"(?<!\d)(\d{5,8})(?!\d)")
 
 
 class SerialNo(Kind):
@@ -29,7 +31,8 @@ class SerialNo(Kind):
         series, year = _SERIES.search(plain), _YEAR.search(plain)
         number = _NUMBER.search(plain) or _LONG.search(plain)
         if series and year and number:
-            return Parsed(_value(series[1], year[1], number[number.re.groups]), flags)
+            near = _beside(plain, (year.span(1), number.span(1)))
+            return Parsed(_value(series[1], year[1], number[1]), (*flags, *near))
         bare = _BARE.search(plain)
         return Parsed(_value(bare[1], bare[2], bare[3]), ("words-absent", *flags)) if bare else None
 
@@ -45,6 +48,17 @@ def _without_confusion(plain: str) -> tuple[str, tuple[str, ...]]:
     """A series is a letter: what looks like ۵ in its place is ه, the letter that recognisers take for it."""
     mended = _CONFUSED.sub(r"\1ه", plain)
     return mended, ("digits-as-letters",) if mended != plain else ()
+
+
+def _beside(plain: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Digits right beside the year or the number, save each other's («سال ۹۸/۱۲۳۴۵۶»), may belong to them."""
+    for start, end in taken:
+        others = plain
+        for first, last in taken:
+            others = others if first == start else f"{others[:first]}{'#' * (last - first)}{others[last:]}"
+        if near := beside(others, start, end):
+            return near
+    return ()
 
 
 def _value(series: str, year: str, number: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical, show_digits
+from chalicelib.fields.runs import beside
 
 _LETTER = "(الف|[ابپتثجدزژسشصطعفقکگلمنوهیDS])"
 _GAP = r"[\s\-–|/]*"
@@ -25,9 +26,11 @@ class VehiclePlate(Kind):
         plain = canonical(text)
         found = _FORWARD.search(plain)
         if found:
-            return Parsed(_value(found[1], found[2], found[3], found[4]))
+            return Parsed(_value(found[1], found[2], found[3], found[4]), beside(plain, *found.span()))
         found = _REVERSED.search(plain)
-        return Parsed(_value(found[4], found[3], found[2], found[1])) if found else None
+        if not found:
+            return None
+        return Parsed(_value(found[4], found[3], found[2], found[1]), beside(plain, *found.span()))
 
     def check(self, value: str) -> Verdict:
         fits = re.fullmatch(rf"[1-9]\d{_LETTER}[1-9]\d\d-[1-9]\d", value)

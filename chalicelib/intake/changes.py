@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.clock import Ids
-from chalicelib.errors import InvalidInputError
-from chalicelib.intake.model import Intake, IntakeDocument
+from chalicelib.errors import InvalidInputError, WrongStateError
+from chalicelib.intake.model import Intake, IntakeDocument, Joined
 from chalicelib.intake.records import Contents
 from chalicelib.intake.states import document_moved
 from chalicelib.intake.uploads import MAX_DOCUMENTS
@@ -25,6 +25,10 @@ def counted(intake: Intake, now: str) -> Intake:
     """Something of it changed: a check is due from ``now``, or from when the one under way began."""
     since = intake.since if intake.under_way else now
     return touched(intake, now).model_copy(update={"changes": intake.changes + 1, "since": since})
+
+
+def _out(document: IntakeDocument, intake: Intake) -> IntakeDocument:
+    return document_moved(document, "removed").model_copy(update={"removed_in": intake.round})
 
 
 def expected_file(
@@ -60,8 +64,22 @@ def removed(intake: Intake, held: Contents, document: str) -> Change:
     gone = [one for one in held.documents.values() if document in (one.id, one.part_of)]
     count = sum(1 for one in gone if one.state != "split")
     fewer = intake.model_copy(update={"documents": intake.documents - count})
-    update = {"removed_in": intake.round}
-    return fewer, tuple(put_document(document_moved(one, "removed").model_copy(update=update)) for one in gone)
+    return fewer, tuple(put_document(_out(one, intake)) for one in gone)
+
+
+def joined(intake: Intake, held: Contents, document: str, by: str, at: str) -> Change:
+    """A file that was parted as one document again, to be read anew, its parts taken out; nothing where it was joined
+    before. Raises ``WrongStateError("document-settled")`` where it was never parted, or is there no longer."""
+    whole = held.documents.get(document)
+    if whole is None or (whole.state != "split" and whole.joined is None):
+        raise WrongStateError("document-settled")
+    if whole.state != "split":
+        return intake, ()
+    parts = [one for one in held.documents.values() if one.part_of == document]
+    said = Joined(parts=len(parts), by=by, at=at)
+    again = document_moved(whole, "reading").model_copy(update={"findings": (), "joined": said})
+    fewer = intake.model_copy(update={"documents": intake.documents - len(parts) + 1})
+    return fewer, (put_document(again), *(put_document(_out(one, intake)) for one in parts))
 
 
 def room_for(intake: Intake, parts: int) -> bool:

@@ -123,6 +123,18 @@ class IntakeDesk:
 
         self._change(person, intake_id, move)
 
+    def join_document(self, person: Person, intake_id: str, document: str) -> None:
+        """A file that was parted wrongly is one document, and as one it is read again; what was said of its parts stays
+        recorded with them. Raises ``NotFoundError("no-such-document")``, ``WrongStateError("document-settled")`` where
+        it was never parted."""
+
+        def join(intake: Intake) -> Change:
+            marks.document_of(self.records, intake.id, document)
+            return changes.joined(intake, contents(self.records, intake.id), document, person.id, stamp(self.clock()))
+
+        self._change(person, intake_id, join)
+        self.queues.send("documents", {"intake": intake_id, "document": document})
+
     def correct(self, person: Person, intake_id: str, document: str, field: str, value: str) -> None:
         """Keep the person's value beside the reading. Raises ``InvalidInputError`` (``field``: value) when its kind
         refuses it, ``NotFoundError`` for a document or field that isn't there."""

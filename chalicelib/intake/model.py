@@ -114,12 +114,21 @@ class Move(Frozen):
     at: str
 
 
+class Joined(Frozen):
+    """A file that was parted is one document, a person said: by whom, when, and of how many parts."""
+
+    parts: int
+    by: str
+    at: str
+
+
 class IntakeDocument(Frozen):
     """One file. ``added``: when first named; ``issued``: when its form was last given out. ``reading`` is as extracted,
     before other documents and people had their say, without n-best. ``round`` is the intake's when the file was named,
     ``removed_in`` the one in which it was taken out. A document that lies in a file with others is ``part_of`` that
     file's document, and ``sheets`` are its pages' numbers there; the file's bytes and pages stay with that one.
-    ``place`` is the type that it was handed in as, where the clerk named one; ``moves`` how that changed."""
+    ``place`` is the type that it was handed in as, where the clerk named one; ``moves`` how that changed. ``joined``:
+    a person took its parts together again, and it is parted no more."""
 
     id: str
     intake: str
@@ -140,6 +149,7 @@ class IntakeDocument(Frozen):
     sheets: tuple[int, ...] = ()
     place: str | None = None
     moves: tuple[Move, ...] = ()
+    joined: Joined | None = None
     version: int = 0
 
     @property

@@ -4,6 +4,7 @@ to be another one is said so, and taken to its right place when the clerk agrees
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chalicelib.catalogue.model import Catalogue, Service
 from chalicelib.errors import ConflictError, InvalidInputError
@@ -51,6 +52,17 @@ def moved(document: IntakeDocument, to: str, by: str, at: str) -> IntakeDocument
 def history(documents: Mapping[str, IntakeDocument]) -> dict[str, list[dict[str, str]]]:
     """For the case's audit: document → from which type to which, by whom and when; only of those that were moved."""
     return {id_: [move.model_dump() for move in one.moves] for id_, one in documents.items() if one.moves}
+
+
+def joined(documents: Mapping[str, IntakeDocument]) -> dict[str, dict[str, str | int]]:
+    """For the case's audit: each file that was parted and that a person took together again."""
+    return {id_: one.joined.model_dump() for id_, one in documents.items() if one.joined}
+
+
+def audited(documents: Mapping[str, IntakeDocument]) -> dict[str, Any]:
+    """What people did with the documents' places and borders, for the event that brings them to the city."""
+    told = {"moved": history(documents), "joined": joined(documents)}
+    return {name: acts for name, acts in told.items() if acts}
 
 
 def _fits(service: Service, place: str, type_: str) -> bool:

@@ -32,10 +32,11 @@ DOCUMENT_MOVES: Mapping[DocumentState, frozenset[DocumentState]] = {
     "awaiting": frozenset({"reading", "refused", "removed"}),
     "reading": frozenset({"read", "split", "refused", "removed"}),
     "read": frozenset({"removed"}),
-    "split": frozenset({"removed"}),
+    "split": frozenset({"reading", "removed"}),
     "refused": frozenset({"removed"}),
     "removed": frozenset(),
 }
+"""``split`` → ``reading``: the clerk said that it is one document, and as one it is read again."""
 
 
 def moved(intake: Intake, to: IntakeState) -> Intake:

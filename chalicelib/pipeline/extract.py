@@ -44,7 +44,7 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
 
 def _parts(document: IntakeDocument, wiring: Wiring) -> tuple[Part, ...]:
     """The documents that the file is, each with the findings of its pages."""
-    from chalicelib.reading.stack import Part, read_file, with_others
+    from chalicelib.reading.stack import Part, read_as_one, read_file, with_others
 
     pages = pages_of(wiring.records, document.intake, document.id)
     unreadable = {page.number: page.finding for page in pages if page.finding}
@@ -54,6 +54,9 @@ def _parts(document: IntakeDocument, wiring: Wiring) -> tuple[Part, ...]:
     words = (wiring.documents.get(words_key(document.intake, document.id, number)) for number in readable)
     open_code = opener(document.intake, lambda: wiring.secrets.get("form-key"))
     parsed = [wiring.pages.parse(one) for one in words]
+    if document.joined:
+        whole = read_as_one(parsed, wiring.catalogue, expected=document.place, open_code=open_code)
+        return (Part(tuple(page.number for page in pages), _with(whole, list(unreadable.values()))),)
     parts = read_file(parsed, wiring.catalogue, expected=document.place, open_code=open_code)
     return tuple(
         Part(part.pages, _with(part.reading, [unreadable[number] for number in part.pages if number in unreadable]))

@@ -73,6 +73,17 @@ def read_file(
     return (Part(_numbers(pages), unparted(whole, _numbers(unsure))),)
 
 
+def read_as_one(
+    pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None, open_code: OpenCode = no_codes
+) -> DocumentReading:
+    """A file of which a person says that it is one document, though its pages said several. The person may err: no
+    value of it is relied upon, and whoever reads the findings is told."""
+    whole = extract(pages, catalogue, expected=expected, open_code=open_code)
+    found = Finding(code="file_joined", severity="warning", message=message("file_joined"))
+    doubted = {name: _doubted(one) for name, one in whole.fields.items()}
+    return whole.model_copy(update={"fields": doubted, "findings": (*whole.findings, found)})
+
+
 def unparted(reading: DocumentReading, unsure: Sequence[int]) -> DocumentReading:
     """A file that may hold several papers, read as one: a value may be another paper's, so none is ``ok``."""
     said = message(DOUBT, pages=_enumerated(unsure))

@@ -19,6 +19,7 @@ _JUDGES: Mapping[type[kinds.RuleBase], Callable[[Any, Package], list[Finding]]] 
     kinds.SumOf: comparisons.sum_of,
     kinds.Among: persons.among,
     kinds.NamedIn: persons.named_in,
+    kinds.SharesWhole: persons.shares_whole,
     kinds.Before: single_values.before,
     kinds.Within: single_values.within,
     kinds.OneOf: single_values.one_of,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.catalogue.rule_kinds import Among, NamedIn
+from chalicelib.catalogue.rule_kinds import Among, NamedIn, SharesWhole
 from chalicelib.fields.persian import comparable
+from chalicelib.fields.persons import names_one, total
 from chalicelib.findings import Finding
 from chalicelib.rules.package import Package, Value, all_values, pairs, values
 from chalicelib.rules.telling import about_values, warning_about
@@ -33,5 +34,19 @@ def named_in(rule: NamedIn, package: Package) -> list[Finding]:
     return [
         about_values(rule, [name, text])
         for name, text in pairs(package, rule.value, rule.text)
-        if comparable(name.text) not in comparable(text.text)
+        if not _names(text, name)
     ]
+
+
+def shares_whole(rule: SharesWhole, package: Package) -> list[Finding]:
+    return [
+        about_values(rule, [value])
+        for value in values(package, rule.value)
+        if (shares := total(value.text)) is not None and shares != 1
+    ]
+
+
+def _names(text: Value, name: Value) -> bool:
+    if text.kind.id == "persons":
+        return names_one(text.text, name.text)
+    return comparable(name.text) in comparable(text.text)

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from chalicelib.casework.records import events
+from chalicelib.clock import stamp
 from chalicelib.errors import ConflictError, InvalidInputError, NotFoundError, WrongStateError
 from chalicelib.intake.model import Applicant
 from chalicelib.intake.records import contents
 from chalicelib.intake.writes import count_change
 from chalicelib.pipeline import check, extract, open_case, receive, recognise, sweep
+from chalicelib.pipeline.rescue import rescue
 from chalicelib.stores.aws import Clients
 from chalicelib.stores.documents import S3Documents
 from chalicelib.stores.queues import SqsQueues
@@ -200,6 +202,58 @@ def test_a_part_is_corrected_and_removed_as_any_document_and_its_file_with_all(w
         world.desk.remove_document(CLERK, intake.id, whole)
     world.run()
     assert (world.desk.view(CLERK, intake.id).documents, world.intake(intake.id).documents) == ((), 0)
+
+
+def test_a_file_that_was_parted_wrongly_is_one_document_again_when_the_clerk_says_so(world: World) -> None:
+    intake = world.open()
+    whole = world.upload(intake.id, "kart.pdf", NEXT_PAGE.join([CARD, DEED]), place="national_card")
+    for name in ("sanad.pdf", "form.png"):
+        world.upload(intake.id, name, PACKAGE[name])
+    world.run()
+    parts = [one.id for one in world.desk.view(CLERK, intake.id).documents if one.part_of]
+    assert (len(parts), world.intake(intake.id).documents) == (2, 4)
+    with pytest.raises(NotFoundError, match="no-such-intake"):
+        world.desk.join_document(STRANGER, intake.id, whole)
+    with pytest.raises(WrongStateError, match="document-settled"):
+        world.desk.join_document(CLERK, intake.id, parts[0])
+    for _ in range(2):
+        world.desk.join_document(CLERK, intake.id, whole)
+        world.run()
+    view = world.desk.view(CLERK, intake.id)
+    document = view.document(whole)
+    assert (document.state, document.type) == ("read", "national_card")
+    assert [page.page.number for page in document.pages] == [1, 2]
+    assert (len(view.documents), world.intake(intake.id).documents) == (3, 3)
+    assert {"ok"}.isdisjoint(one.reading.status for one in document.fields)
+    told = {one.finding.code for one in view.findings}
+    assert "file_joined" in told
+    assert "file_split" not in told
+    with pytest.raises(WrongStateError, match="document-settled"):
+        world.desk.join_document(CLERK, intake.id, view.documents[-1].id)
+    world.explain_all(intake.id)
+    world.desk.submit(CLERK, intake.id)
+    world.run()
+    opened = events(world.records, intake.id)[0].details
+    assert opened["joined"][whole] == {"parts": 2, "by": CLERK.id, "at": stamp(world.wiring.clock())}
+    assert list(opened["documents"]) == [one.id for one in view.documents]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_joined_file_is_not_parted_again_in_whatever_order_messages_come(world: World, seed: int) -> None:
+    intake = world.open()
+    whole = world.upload(intake.id, "hame.pdf", STACK)
+    world.run()
+    world.desk.join_document(CLERK, intake.id, whole)
+    extract.handle({"intake": intake.id, "document": whole}, world.wiring)
+    world.run(Random(seed))
+    rescue(intake.id, world.wiring)
+    world.run(Random(seed))
+    states = [(one.id, one.state) for one in world.desk.view(CLERK, intake.id).documents]
+    assert (states, world.intake(intake.id).documents) == ([(whole, "read")], 1)
+    world.desk.remove_document(CLERK, intake.id, whole)
+    with pytest.raises(WrongStateError, match="document-settled"):
+        world.desk.join_document(CLERK, intake.id, whole)
+    assert world.intake(intake.id).documents == 0
 
 
 def test_a_stack_with_an_unsure_border_stays_one_and_the_clerk_is_asked(world: World) -> None:

@@ -287,6 +287,29 @@ def test_a_misplaced_document_goes_to_its_place_with_one_click(browser: Browser,
     assert contents(wiring.records, intake.id).documents["d3"].place == "national_card"
 
 
+def test_a_file_that_was_parted_wrongly_is_one_document_with_one_click(browser: Browser, wiring: Wiring) -> None:
+    said = message("file_split", count=2, parts="کارت ملی (صفحهٔ ۱)؛ فرم (صفحهٔ ۲)")
+    found = Finding(code="file_split", severity="warning", documents=("d1",), message=said)
+    intake = read_intake(wiring, state="ready", findings=(found,))
+    held = contents(wiring.records, intake.id).documents
+    parted = [one.model_copy(update={"part_of": "d1", "sheets": (1,)}) for one in (held["d2"], held["d3"])]
+    wiring.records.commit(*map(put_document, (held["d1"].model_copy(update={"state": "split"}), *parted)))
+    here = f"/office/intakes/{intake.id}"
+    page = text(browser.get(here))
+    assert f'action="{here}/documents/d1/join"' in page
+    assert "این یک سند است" in page
+    assert browser.post(f"{here}/documents/d2/join", {}).status_code == 409
+    assert browser.post(f"{here}/documents/d9/join", {}).status_code == 404
+    assert browser.post(f"{here}/documents/d1/join", {"form_token": "x"}).status_code == 403
+    browser.get(here)
+    assert location(browser.post(f"{here}/documents/d1/join", {})).endswith("said=joined#h-find")
+    (whole,) = contents(wiring.records, intake.id).documents.values()
+    assert (whole.id, whole.state) == ("d1", "reading")
+    page = text(browser.get(f"{here}?said=joined"))
+    assert "از نو خوانده می‌شود" in page
+    assert "documents/d1/join" not in page
+
+
 def test_a_file_may_be_handed_in_as_one_of_the_services_documents(browser: Browser, wiring: Wiring) -> None:
     intake = new_intake(wiring)
     here = f"/office/intakes/{intake.id}"
@@ -350,7 +373,16 @@ def test_no_name_breaks_out_of_the_page(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tail", ["submit", "withdraw", "explain", "fields/d1/plaque", "documents/d1/remove", "documents/d1/move"]
+    "tail",
+    [
+        "submit",
+        "withdraw",
+        "explain",
+        "fields/d1/plaque",
+        "documents/d1/remove",
+        "documents/d1/move",
+        "documents/d1/join",
+    ],
 )
 def test_the_address_of_a_form_leads_to_the_page_that_holds_it(browser: Browser, wiring: Wiring, tail: str) -> None:
     intake = new_intake(wiring)

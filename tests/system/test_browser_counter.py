@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from infra.demo import SAMPLES, SERVICE
@@ -54,6 +56,34 @@ def test_a_file_in_the_wrong_place_goes_to_its_right_one_with_one_click(daftar: 
 
     expect(page.get_by_text("مدرک به جای درستش رفت.")).to_be_visible()
     expect(wrong).to_have_count(0, timeout=staff.READING_MS)
+
+
+def test_a_file_that_was_parted_wrongly_is_one_document_with_one_click(
+    daftar: Daftar, visit: Visits, tmp_path: Path
+) -> None:
+    page = visit().page
+    at_the_counter(daftar, page)
+    page.get_by_label("برگزیدن فایل‌ها").set_input_files(stacked(tmp_path, "national_card", "title_deed"))
+
+    parted = page.get_by_role("article").filter(has_text="این فایل چند سند دارد")
+    expect(parted).to_contain_text("کارت ملی", timeout=staff.READING_MS)
+    assert_fits(page)
+    with page.expect_navigation():
+        parted.get_by_role("button", name=re.compile("^این یک سند است")).click()
+
+    expect(page.get_by_text("فایل یک سند شمرده شد و از نو خوانده می‌شود.")).to_be_visible()
+    joined = page.get_by_role("article").filter(has_text="به گفتهٔ دفتر یک سند شمرده شد")
+    expect(joined).to_be_visible(timeout=staff.READING_MS)
+    expect(parted).to_have_count(0)
+    expect(page.locator("#live-files > li")).to_have_count(1)
+
+
+def stacked(folder: Path, *types: str) -> Path:
+    """One PDF of the samples' scans."""
+    scans = [Image.open(FILES[type_]).convert("RGB") for type_ in types]
+    path = folder / "hame.pdf"
+    scans[0].save(path, save_all=True, append_images=scans[1:], resolution=300)
+    return path
 
 
 def test_the_counter_types_a_form_and_prints_it_with_its_code(daftar: Daftar, visit: Visits) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bench.eval import main
+from bench.eval import _orders, _parser, main
+from bench.generated import Order, OrderError, generate
+from chalicelib.catalogue import load
+from forms.contents import Asked
+from forms.faults import plantable
 
 
 def test_a_folder_without_truth_is_refused_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +50,24 @@ def test_a_file_that_cannot_be_read_is_an_outcome_of_an_evaluation(
     whole = told["readers"]["whole"]
     assert (whole["total"], whole["missing"], whole["documents_typed"]) == (1, 1, 0)
     assert "1 packages, 1 documents" in capsys.readouterr().out
+
+
+def test_each_code_of_each_service_is_planted_by_one_word() -> None:
+    wanted = _parser().parse_args(["--service", "all", "--plant", "each", "--plant", "document_missing"])
+    planted = {(order.service, *order.plant): order.refusable for order in _orders(wanted) if order.plant}
+    catalogue = load()
+    for service in catalogue.services.values():
+        codes = plantable(Asked(catalogue, service, ""))
+        assert {code for name, code in planted if name == service.id} == set(codes)
+        assert planted[service.id, "document_missing"] is False  # asked for by name: it has to be made
+    assert planted["building_permit", "plaque_mismatch"] is True
+
+
+def test_a_fault_that_cannot_be_made_is_left_out_where_all_are_tried_and_refused_where_it_was_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = Order("dues", plant=("no_such_code",), refusable=True)
+    generate([order], tmp_path)
+    assert "dues: dues has no rule no_such_code" in capsys.readouterr().err
+    with pytest.raises(OrderError, match="no_such_code"):
+        generate([replace(order, refusable=False)], tmp_path)

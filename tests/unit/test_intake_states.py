@@ -78,8 +78,12 @@ def test_a_move_is_made_exactly_when_the_table_has_it(state: IntakeState, to: In
 
 
 @given(st.sampled_from(DOCUMENT_STATES), st.sampled_from(DOCUMENT_STATES))
-def test_a_document_never_goes_back(state: DocumentState, to: DocumentState) -> None:
-    if to in DOCUMENT_MOVES[state]:
+def test_a_document_never_goes_back_save_a_file_that_was_parted_wrongly(
+    state: DocumentState, to: DocumentState
+) -> None:
+    if {state, to} == {"reading", "split"}:
+        assert to in DOCUMENT_MOVES[state]
+    elif to in DOCUMENT_MOVES[state]:
         assert state not in DOCUMENT_MOVES[document_moved(document(state), to).state]
     else:
         with pytest.raises(WrongStateError, match="document-settled"):

@@ -125,6 +125,31 @@ def test_a_name_is_looked_for_in_a_running_text(applicant: str, found: int) -> N
     assert len(judged(NAMED, documents)) == found
 
 
+def test_a_name_of_the_list_is_one_of_its_persons_and_no_part_of_another_name() -> None:
+    documents = {
+        "form.jpg": ("request_form", {"applicant_name": "علی رضا"}),
+        "heirs.jpg": ("inheritance_certificate", {"heirs": "علی رضایی، فرزند؛ مینا فرهودی، همسر"}),
+    }
+    assert codes(NAMED, documents) == [("applicant_not_named", "error")]
+
+
+SHARES = {"kind": "shares_whole", "code": "shares_not_whole", "value": "inheritance_certificate.heirs"}
+
+
+@pytest.mark.parametrize(
+    ("heirs", "found"),
+    [
+        ("الف رضایی، فرزند، 4/6؛ مینا فرهودی، همسر، 2/6", 0),
+        ("الف رضایی، فرزند، 4/6؛ مینا فرهودی، همسر، 1/6", 1),
+        ("الف رضایی، فرزند، 4/6؛ مینا فرهودی، همسر، 2/6؛ زهرا کریمی، مادر، 1/7", 1),
+        ("الف رضایی، فرزند، 4/6؛ مینا فرهودی، همسر", 0),
+        ("به شرح پشت ورقه", 0),
+    ],
+)
+def test_shares_that_do_not_make_the_whole_are_told_where_each_row_has_one(heirs: str, found: int) -> None:
+    assert len(judged(SHARES, {"heirs.jpg": ("inheritance_certificate", {"heirs": heirs})})) == found
+
+
 ALIKE = {
     "kind": "alike",
     "code": "address_mismatch",

@@ -25,6 +25,7 @@ from chalicelib.catalogue.rule_kinds.single_values import (
     NotExpired,
     NotInFuture,
     OneOf,
+    SharesWhole,
     StartsWith,
     Valid,
     Within,
@@ -51,6 +52,7 @@ __all__ = [
     "Rule",
     "RuleBase",
     "SameMainPlaque",
+    "SharesWhole",
     "StartsWith",
     "SumOf",
     "Valid",
@@ -75,6 +77,7 @@ Rule = Annotated[
     | Within
     | OneOf
     | StartsWith
+    | SharesWhole
     | LimitBy
     | Valid
     | RequiredDocuments

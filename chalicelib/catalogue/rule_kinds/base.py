@@ -16,6 +16,7 @@ Two = Annotated[tuple[Reference, ...], Field(min_length=2)]
 Some = Annotated[tuple[Reference, ...], Field(min_length=1)]
 
 DATES, AMOUNTS, NAMES = ("jalali_date",), ("area_m2", "money", "number"), ("name", "company_name")
+PERSONS = ("persons",)
 
 
 class RuleBase(BaseModel):

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from chalicelib.catalogue.rule_kinds.base import AMOUNTS, NAMES, Code, Reference, RuleBase, Some, Two
+from chalicelib.catalogue.rule_kinds.base import AMOUNTS, NAMES, PERSONS, Code, Reference, RuleBase, Some, Two
 
 Likeness = Annotated[float, Field(gt=0, le=1)]
 
@@ -67,9 +67,9 @@ class Among(RuleBase):
 
 
 class NamedIn(RuleBase):
-    """The name occurs in a running text (an heir in the list of heirs)."""
+    """The name is one of a list of persons (an heir of the heirs), or occurs in a running text."""
 
-    refers: ClassVar[Mapping[str, tuple[str, ...]]] = {"value": NAMES, "text": ("text",)}
+    refers: ClassVar[Mapping[str, tuple[str, ...]]] = {"value": NAMES, "text": ("text", *PERSONS)}
     kind: Literal["named_in"]
     value: Reference
     text: Reference

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from chalicelib.catalogue.rule_kinds.base import AMOUNTS, DATES, Reference, RuleBase
+from chalicelib.catalogue.rule_kinds.base import AMOUNTS, DATES, PERSONS, Reference, RuleBase
 
 Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
 
@@ -64,6 +64,14 @@ class StartsWith(RuleBase):
     kind: Literal["starts_with"]
     value: Reference
     options: Words
+
+
+class SharesWhole(RuleBase):
+    """The shares of a list of persons make the whole; of a list where one has no share nothing is known."""
+
+    refers: ClassVar[Mapping[str, tuple[str, ...]]] = {"value": PERSONS}
+    kind: Literal["shares_whole"]
+    value: Reference
 
 
 class LimitBy(RuleBase):

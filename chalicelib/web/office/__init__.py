@@ -17,6 +17,7 @@ ROUTES = (
     *form(f"{_ONE}/forms/{{form}}", print_form.fill, print_form.show),
     *form(f"{_ONE}/documents/{{document}}/remove", changes.remove, intake.back),
     *form(f"{_ONE}/documents/{{document}}/move", changes.move, intake.back),
+    *form(f"{_ONE}/documents/{{document}}/join", changes.join, intake.back),
     *form(f"{_ONE}/fields/{{document}}/{{field}}", changes.field, intake.back),
     *form(f"{_ONE}/explain", changes.explain, intake.back),
     *form(f"{_ONE}/submit", changes.submit, intake.back),

@@ -40,6 +40,13 @@ def move(request: Request, intake: str, document: str) -> Response:
 
 
 @allow(*OFFICE)
+def join(request: Request, intake: str, document: str) -> Response:
+    """The file was parted, and the clerk sees that it is one document."""
+    desk = request.wiring.intakes
+    return _done(request, intake, "joined", "h-find", lambda: desk.join_document(request.person, intake, document))
+
+
+@allow(*OFFICE)
 def field(request: Request, intake: str, document: str, field: str) -> Response:
     """``act``: confirm (the read value stands) or correct (``value`` is what the scan says)."""
     desk, person, form = request.wiring.intakes, request.person, request.form

@@ -49,6 +49,8 @@ class FoundFault:
     hint: str
     move: tuple[DocumentView, str] | None = None
     """The document to take to the place of the type that it is of, if that is what is to be done."""
+    join: DocumentView | None = None
+    """The file that was parted, and may be one document."""
 
 
 def file_of(document: DocumentView) -> File:
@@ -104,12 +106,18 @@ def finding_of(number: int, one: FindingView, view: IntakeView) -> FoundFault:
     heading = f"{_file(one, view)}{heading}"
     mark = "error" if one.blocking else "check" if one.explanation is None else "ok"
     crops = evidence.crops_of(one, view.documents)
-    return FoundFault(f"f-{number}", mark, one, heading, advice, crops, *_asking(one), _to_move(one, view))
+    acts = _to_move(one, view), _to_join(one, view)
+    return FoundFault(f"f-{number}", mark, one, heading, advice, crops, *_asking(one), *acts)
 
 
 def _to_move(one: FindingView, view: IntakeView) -> tuple[DocumentView, str] | None:
     document = view.document(one.finding.documents[0]) if one.finding.code == places_.CODE else None
     return (document, str(one.finding.about)) if document else None
+
+
+def _to_join(one: FindingView, view: IntakeView) -> DocumentView | None:
+    whole = view.document(one.finding.documents[0]) if one.finding.code == "file_split" else None
+    return whole if whole and whole.state == "split" else None
 
 
 def _asking(one: FindingView) -> tuple[str, str]:
