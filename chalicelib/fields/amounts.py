@@ -15,6 +15,8 @@ from chalicelib.fields.persian import canonical, show_digits, show_number
 _AMOUNT = re.compile(r"\d+(?:\s?[٬,،]\s?\d{3})+(?!\d)(?:[٫./]\d+)?|\d+(?:\s?[٫./,،]\s?\d+)?")
 _WHOLE = re.compile(r"\d+(?:[٬,،.]\d{3})+(?!\d)|\d+")
 
+_EQUIVALENT = re.compile(r"\s(?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
+
 
 class Amount(Kind):
     """What the amounts have in common: numbers compare as numbers, and words beside the digits must agree."""
@@ -84,7 +86,7 @@ class Money(Amount):
     shape = Shape("digits", 1, 15)
 
     def parse(self, text: str) -> Parsed | None:
-        plain = canonical(text)
+        plain, equivalent = _with_equivalent(canonical(text))
         factor = 10 if re.search(r"توم[اآ]ن", plain) else 1
         found = _WHOLE.findall(plain)
         said = first_number(_WHOLE.sub(" ", plain))
@@ -92,10 +94,19 @@ class Money(Amount):
             return Parsed(str(said * factor), ("words-only",)) if said is not None else None
         value = int(re.sub(r"\D", "", found[0]))
         flags = (*_several(found), *_disagreeing(said, value), *(("toman",) if factor == 10 else ()))
-        return Parsed(str(value * factor), flags)
+        other = self.parse(equivalent) if equivalent else None
+        if other is not None and other.value != str(value * factor):
+            flags = (*flags, "words-disagree")
+        return Parsed(str(value * factor), tuple(dict.fromkeys(flags)))
 
     def show(self, value: str) -> str:
         return f"{show_number(value)} ریال"
+
+
+def _with_equivalent(plain: str) -> tuple[str, str]:
+    """The amount, and the same one in the other unit if it follows («… ریال معادل پانصد میلیون تومان»)."""
+    amount, *rest = _EQUIVALENT.split(plain, maxsplit=1)
+    return (amount, rest[0]) if rest and re.search(r"\d", amount) else (plain, "")
 
 
 def plain_decimal(number: Decimal) -> str:

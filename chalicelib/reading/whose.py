@@ -1,0 +1,70 @@
+"""Whose a detail is: «کد ملی» beside somebody's name is his, and nobody's where he is no party to the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.mentions import TOLD, Mention, part_of
+from chalicelib.reading.parties import Parties
+from chalicelib.reading.tokens import TokenLine
+
+_WORD = 0.4
+_COLUMN_SLACK = 2
+
+
+def whose(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
+    """The person whom a label's value is told of: in a sentence and on a line the last one named before it, else the
+    nearest above, in the label's column where several stand side by side."""
+    same = [one for one in mentions if one.line is hit.line and one.start <= hit.start]
+    if same:
+        return max(same, key=lambda one: one.start)
+    above = [one for one in mentions if one.line is not hit.line and _top(one.line) < _top(hit.line)]
+    if not above:
+        return None
+    nearest = max(above, key=lambda one: one.line.box[3])
+    row = [one for one in above if nearest.line is one.line or _level(one.line, nearest.line)]
+    slack, right = _COLUMN_SLACK * hit.line.height, hit.tokens[0].box[2]
+    if row[0].line.flowed:
+        return max(row, key=lambda one: one.start)
+    columns = [one for one in row if one.right + slack >= right]
+    return min(columns, key=lambda one: one.right, default=None)
+
+
+def _top(line: TokenLine) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _level(one: TokenLine, other: TokenLine) -> bool:
+    return abs(_top(one) - _top(other)) < 0.5 * min(one.height, other.height)
+
+
+def resolved(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties: Parties) -> list[LabelHit]:
+    """The labels, each with the fields that it can mean here: a detail is its person's, and one that is told of no
+    party is nobody's. Words in a sentence that say who somebody is point to no name after them."""
+    called = {id(one.called) for one in mentions if one.called}
+    openers = {(id(one.line), one.start) for one in mentions if one.line.flowed and not one.acting}
+    return [_resolved(hit, mentions, parties, id(hit) in called, (id(hit.line), hit.start) in openers) for hit in hits]
+
+
+def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, called: bool, opens: bool) -> LabelHit:
+    folded = "".join(token.folded for token in hit.tokens)
+    if called or folded in parties.called:
+        return replace(hit, fields=frozenset(), strength=TOLD if called else hit.strength)
+    if hit.line.flowed and part_of(hit, parties):
+        told = replace(hit, strength=max(hit.strength, TOLD))
+        return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, _WORD))
+    details = {name for name in hit.fields if name in parties.whose}
+    if not details or part_of(hit, parties) or parties.says_whose(folded):
+        return hit
+    person = whose(hit, mentions)
+    if person is None:
+        own = {name for name in details if len({parties.whose[one] for one in details}) == 1}
+        return replace(hit, fields=frozenset(own | (hit.fields - details)))
+    kept = {name for name in details if person.field == parties.whose[name] and _within(hit, person)}
+    return replace(hit, fields=frozenset(kept | (hit.fields - details)))
+
+
+def _within(hit: LabelHit, person: Mention) -> bool:
+    return person.line is not hit.line or person.end is None or hit.start < person.end
