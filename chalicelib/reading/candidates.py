@@ -158,7 +158,8 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             if not numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
-            if value and value.passed and value.clean and not _of_the_office(token, line, sheet):
+            nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(line, sheet)
+            if value and value.passed and value.clean and not nobodys:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
 
 
@@ -169,6 +170,11 @@ def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:
         rights = [other for other in sheet.lines if other.box[0] >= line.box[2] and same_row(line, other)]
         before = min(rights, key=lambda other: other.box[0]).tokens if rights else ()
     return any(one.folded in _OFFICES_OWN for one in before[-_WORDS_BEFORE:])
+
+
+def _of_a_bystander(line: TokenLine, sheet: Sheet) -> bool:
+    """Does the row name a witness, an official or a former owner?"""
+    return any(one.bystander and (one.line is line or same_row(one.line, line)) for one in sheet.mentions)
 
 
 def _nearness(hit: LabelHit, span: Span) -> float:

@@ -1,4 +1,5 @@
-"""Tables that have a person in each row: «کد ملی» over a column, «فروشنده» before a row, the value where they cross."""
+"""Tables of several people: «کد ملی» over a column and «فروشنده» before a row, or the other way round; the value is
+where they cross."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _ROWS_REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """The cell that stands in somebody's row under ``head``, which is what it tells of him."""
+    """The cell that stands in somebody's row or column, and across it under or beside ``head``, which is what it tells
+    of him."""
 
     field: str
     head: LabelHit
@@ -30,35 +32,43 @@ def crossings(
     return [
         crossing
         for head in hits
-        if len(head.fields & parties.whose.keys()) > 1 and _heads_column(head)
+        if len(head.fields & parties.whose.keys()) > 1 and _alone(head)
         for one in mentions
-        if one.field is not None and _in_table(head, one)
-        for crossing in _crossing(head, one, lines, parties)
+        if one.field is not None and (cell := _cell(head, one, lines)) is not None
+        for crossing in (Crossing(field, head, cell) for field in sorted(head.fields))
+        if parties.whose.get(crossing.field) == one.field
     ]
 
 
-def _heads_column(head: LabelHit) -> bool:
+def _alone(head: LabelHit) -> bool:
     """Does it stand alone in its cell, without a colon?"""
     after = head.line.tokens[head.end : head.end + 1]
     alone = head.start == 0 or head.tokens[0].gap >= WIDE_GAP
     return not head.line.flowed and alone and not head.tokens[-1].colon and (not after or after[0].gap >= WIDE_GAP)
 
 
-def _in_table(head: LabelHit, one: Mention) -> bool:
-    line = one.line
-    under = 0 < line.box[1] - head.line.box[3] + head.line.height <= _ROWS_REACH * head.line.height
-    return not line.flowed and one.start == 0 and under and one.right > head.tokens[0].box[2]
+def _cell(head: LabelHit, one: Mention, lines: Sequence[TokenLine]) -> tuple[Token, ...] | None:
+    if one.line.flowed or one.end is not None:
+        return None
+    over, person = head.tokens[0], one.line.tokens[one.start]
+    if _follows(head.line, one.line) and one.start == 0 and person.box[0] > over.box[2]:
+        return _where(lines, row=one.line, column=head.tokens, but=person)
+    if _follows(one.line, head.line) and person.box[2] < head.tokens[-1].box[0]:
+        return _where(lines, row=head.line, column=(person,), but=over)
+    return None
 
 
-def _crossing(head: LabelHit, one: Mention, lines: Sequence[TokenLine], parties: Parties) -> Iterator[Crossing]:
-    cells = [cell for line in lines if _level(line, one.line) for cell in _cells(line)]
-    cell = next((tokens for tokens in cells if _under(head, tokens)), None)
-    named = {one.line.tokens[one.start]}
-    if cell is None or named & set(cell):
-        return
-    for field in head.fields:
-        if parties.whose.get(field) == one.field:
-            yield Crossing(field, head, cell)
+def _follows(line: TokenLine, under: TokenLine) -> bool:
+    """Does the other line stand under it, as near as a table's rows do?"""
+    return 0 < under.box[1] - line.box[1] <= _ROWS_REACH * line.height and not _level(under, line)
+
+
+def _where(
+    lines: Sequence[TokenLine], *, row: TokenLine, column: Sequence[Token], but: Token
+) -> tuple[Token, ...] | None:
+    """The cell of this row that stands under these words, if any."""
+    cells = (cell for line in lines if _level(line, row) for cell in _cells(line))
+    return next((cell for cell in cells if _under(column, cell) and but not in cell), None)
 
 
 def _cells(line: TokenLine) -> Iterator[tuple[Token, ...]]:
@@ -71,8 +81,8 @@ def _cells(line: TokenLine) -> Iterator[tuple[Token, ...]]:
     yield tuple(cell)
 
 
-def _under(head: LabelHit, cell: Sequence[Token]) -> bool:
-    left, right = min(t.box[0] for t in head.tokens), max(t.box[2] for t in head.tokens)
+def _under(words: Sequence[Token], cell: Sequence[Token]) -> bool:
+    left, right = min(t.box[0] for t in words), max(t.box[2] for t in words)
     return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
 
 

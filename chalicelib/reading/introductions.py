@@ -20,13 +20,16 @@ _NO_NAME = words_of(
     " عقد سند شهردار شهرداری ریاست رئیس رییس مدیر سردفتر متعهد مکلف ضمن بابت جهت هنگام قبل بعد پس نیز هم هر هیچ کلیه"
     " تمام تا"
 )
-_VERBS = words_of("است میباشد گردید شد نمود کرد دارد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار")
+_VERBS = words_of(
+    "است میباشد گردید شد نمود کرد دارد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
+    " شدند گردیدند دارند توافق هستند"
+)
 
 
 def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit]) -> int | None:
     """Where a name may begin that these words lead to, None if they lead to none."""
     token, before = tokens[place], tokens[place - 1] if place else None
-    if before is not None and before.folded in _RELATIVE:
+    if before is not None and before.folded in (_RELATIVE | AS if place in parts else _RELATIVE):
         return None
     if place in parts:
         start = _past_honorifics(tokens, parts[place].end)

@@ -29,14 +29,17 @@ _SENTENCE_ENDS = (".", "؛")
 _HEADING = words_of("مشخصات اطلاعات الف ب ج د طرف اول دوم قرارداد فردی هویتی بخش قسمت")
 _HEADING_WORDS = 5
 _BYSTANDERS = words_of(
-    "شاهد شهود گواه گواهان شاهدان معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده"
+    "شاهد شهود گواه گواهان شاهدان معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول کاربر"
+    " اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
 )
+_FORMER = words_of("قبلی سابق اسبق پیشین")
 _COLON_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party. In a sentence
+    """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party, as ``bystander``,
+    a witness or an official, surely is not. In a sentence
     ``end`` is where what is told of him ends, ``name`` the first token that may be his name's, ``called`` the words
     after him that say who he is."""
 
@@ -47,6 +50,7 @@ class Mention:
     name: int = 0
     called: LabelHit | None = None
     acting: bool = False
+    bystander: bool = False
 
     @property
     def right(self) -> int:
@@ -66,7 +70,10 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
     taken: set[int] = set()
     for hit in hits:
         field = part_of(hit, parties)
-        if field and hit.fields and (hit.strength >= _SURE or _heads(line, hit)):
+        if field and _formerly(hit):
+            taken.update(range(hit.start, hit.end))
+            yield Mention(line, hit.start, bystander=True)
+        elif field and hit.fields and (hit.strength >= _SURE or _heads(line, hit)):
             taken.update(range(hit.start, hit.end))
             yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
     for place, token in enumerate(line.tokens):
@@ -74,7 +81,12 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
         near = line.tokens[place : place + _COLON_REACH]
         bystander = token.folded in _BYSTANDERS and (len(line.tokens) <= 2 or any(one.colon for one in near))
         if begins and bystander and place not in taken:
-            yield Mention(line, place)
+            yield Mention(line, place, bystander=True)
+
+
+def _formerly(hit: LabelHit) -> bool:
+    """«مالک قبلی»: somebody who is a party no longer."""
+    return any(token.folded in _FORMER for token in hit.line.tokens[hit.end : hit.end + 1])
 
 
 def _heads(line: TokenLine, hit: LabelHit) -> bool:
@@ -96,10 +108,10 @@ def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[M
     people = [replace(one, end=_turned(line, one.name, end)) for one, end in zip(named, ends, strict=True)]
     before = {hit.start for hit in hits for one in people if one.field and hit.start == one.start}
     for hit in sorted(hits, key=lambda hit: hit.start):
-        field = _called(hit, parties)
+        field = called_by(hit, parties)
         if field is None or hit.start in before:
             continue
-        last = _spoken_of(people, hit)
+        last = _spoken_of(people, hit, nearest="".join(token.folded for token in hit.tokens) in parties.called)
         if last is not None:
             people[last] = replace(people[last], field=field, called=hit)
     return people
@@ -110,7 +122,7 @@ def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Itera
     place, tokens = 0, line.tokens
     while place < len(tokens):
         if tokens[place].folded in _BYSTANDERS and any(one.colon for one in tokens[place : place + _COLON_REACH]):
-            yield Mention(line, place, name=place)
+            yield Mention(line, place, name=place, bystander=True)
         name = name_after(place, tokens, parts)
         if name is None or not (length := name_length(tokens, name)):
             place += 1
@@ -130,7 +142,7 @@ def _turned(line: TokenLine, start: int, end: int) -> int:
     return next((place for place in range(start, end) if line.tokens[place].folded in _THINGS), end)
 
 
-def _called(hit: LabelHit, parties: Parties) -> str | None:
+def called_by(hit: LabelHit, parties: Parties) -> str | None:
     """The field of the person before these words, if they say who that is."""
     folded = "".join(token.folded for token in hit.tokens)
     if folded in parties.called:
@@ -145,11 +157,14 @@ def _called(hit: LabelHit, parties: Parties) -> str | None:
     return field if as_one or aside or any(token.folded in _CALLED for token in after) else None
 
 
-def _spoken_of(people: Sequence[Mention], hit: LabelHit) -> int | None:
-    """The one person since the last one with a part whom the words can mean; None where there is none or several."""
+def _spoken_of(people: Sequence[Mention], hit: LabelHit, *, nearest: bool) -> int | None:
+    """The one person since the last one with a part whom the words can mean, or the ``nearest``; None where there is
+    none or several."""
     open_: list[int] = []
     for place in reversed([n for n, one in enumerate(people) if one.start < hit.start]):
         one = people[place]
+        if one.bystander:
+            break
         signer = one.line.tokens[one.start].folded in SIGNER
         if one.called or (one.field and not signer):
             break
@@ -157,4 +172,4 @@ def _spoken_of(people: Sequence[Mention], hit: LabelHit) -> int | None:
         if not open_ and any(token.text.endswith(_SENTENCE_ENDS) for token in told):
             break
         open_ += [] if one.acting or (signer and open_) else [place]
-    return open_[0] if len(open_) == 1 else None
+    return open_[0] if len(open_) == 1 or (open_ and nearest) else None

@@ -46,17 +46,23 @@ def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit], phrases: Iterab
     ``phrases``: words that lead to values in sentences only."""
     own, all_ = dict.fromkeys(map(_key, lines), 0), dict.fromkeys(map(_key, lines), 0)
     for hit in hits:
-        if hit.likeness >= _LIKE and hit.start > 0 and hit.line.tokens[hit.start].gap < WIDE_GAP:
+        apart = hit.line.tokens[hit.start].gap >= WIDE_GAP and not _listed(hit)
+        if hit.likeness >= _LIKE and hit.start > 0 and not apart:
             own[_key(hit.line)] += bool(hit.fields)
             all_[_key(hit.line)] += 1
     known = frozenset(map(fold_known, phrases))
-    for line in lines:
-        own[_key(line)] += _phrased(line, known)
+    phrased = {_key(line): _phrased(line, known) for line in lines}
     out: list[TokenLine] = []
     for paragraph in _paragraphs(lines):
-        labels = sum(own[_key(line)] for line in paragraph), sum(all_[_key(line)] for line in paragraph)
-        out += [_joined(paragraph)] if _tells_values(paragraph, *labels) else paragraph
+        own_, every, told = (sum(counts[_key(line)] for line in paragraph) for counts in (own, all_, phrased))
+        out += [_joined(paragraph)] if told >= _TOLD or _tells_values(paragraph, own_ + told, every) else paragraph
     return out
+
+
+def _listed(hit: LabelHit) -> bool:
+    """«… ، کد ملی: … ، نشانی: …»: does a mark part it from what stands before?"""
+    near = hit.line.tokens[max(0, hit.start - 1) : hit.start + 1]
+    return any(token.text.endswith(tuple(ENDS)) for token in near)
 
 
 def _phrased(line: TokenLine, phrases: frozenset[str]) -> int:

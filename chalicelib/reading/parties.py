@@ -17,6 +17,8 @@ from chalicelib.reading.tokens import fold_known
 if TYPE_CHECKING:
     from chalicelib.catalogue import DocumentType
 
+_PERSONAL = (*NAME_KINDS, "national_id", "mobile", "landline")
+_PLACES = ("address", "postal_code", "mobile", "landline")
 _FULL_NAME = fold_known("نام و نام خانوادگی")
 
 
@@ -24,12 +26,15 @@ _FULL_NAME = fold_known("نام و نام خانوادگی")
 class Parties:
     """``roles``: a word for a person's part, folded → the field of his name; ``called``: words after a person that say
     the same; ``whose``: a field → the name of the person whom it tells of; ``bare``: a field → its labels without that
-    person («کد ملی»)."""
+    person («کد ملی»); ``personal``: fields of people; ``places``: where somebody lives and is
+    called, if no label says who."""
 
     roles: Mapping[str, str] = attribute(default_factory=dict)
     called: Mapping[str, str] = attribute(default_factory=dict)
     whose: Mapping[str, str] = attribute(default_factory=dict)
     bare: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
+    personal: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: DocumentType) -> Parties:
@@ -37,7 +42,10 @@ class Parties:
         roles = {role: spec.id for spec in names for text in spec.labels if (role := role_of(fold_known(text)))}
         called = {fold_known(text): spec.id for spec in names for text in spec.told_after}
         whose, bare = _details(document, roles)
-        return cls(roles, called, whose, bare) if len(set(roles.values())) > 1 and whose else cls(roles, called)
+        several = len(set(roles.values())) > 1 and bool(whose)
+        personal = frozenset(spec.id for spec in document.fields if spec.kind in _PERSONAL)
+        places = frozenset(spec.id for spec in document.fields if spec.kind in _PLACES) - whose.keys()
+        return cls(roles, called, whose if several else {}, bare if several else {}, personal, places)
 
     @property
     def several(self) -> bool:

@@ -14,12 +14,15 @@ _WORD = 0.4
 _COLUMN_SLACK = 2
 
 
-def whose(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
+def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
     """The person whom a label's value is told of: in a sentence and on a line the last one named before it, else the
     nearest above, in the label's column where several stand side by side."""
     same = [one for one in mentions if one.line is hit.line and one.start <= hit.start]
     if same:
         return max(same, key=lambda one: one.start)
+    beside = [one for one in mentions if one.bystander and _same_row(one, hit)]
+    if beside:
+        return min(beside, key=lambda one: one.right)
     above = [one for one in mentions if one.line is not hit.line and _top(one.line) < _top(hit.line)]
     if not above:
         return None
@@ -52,19 +55,40 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
     folded = "".join(token.folded for token in hit.tokens)
     if called or folded in parties.called:
         return replace(hit, fields=frozenset(), strength=TOLD if called else hit.strength)
-    if hit.line.flowed and part_of(hit, parties):
+    part = part_of(hit, parties)
+    if hit.line.flowed and part:
         told = replace(hit, strength=max(hit.strength, TOLD))
         return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, _WORD))
-    details = {name for name in hit.fields if name in parties.whose}
-    if not details or part_of(hit, parties) or parties.says_whose(folded):
+    if not hit.fields:
         return hit
-    person = whose(hit, mentions)
+    person = person_of(hit, mentions)
+    kept = hit.fields - _of_others(hit, person, parties)
+    details = {name for name in kept if name in parties.whose}
+    if details and not part and not parties.says_whose(folded):
+        kept -= details - _of_person(hit, details, person, parties)
+    return replace(hit, fields=kept)
+
+
+def _of_others(hit: LabelHit, person: Mention | None, parties: Parties) -> frozenset[str]:
+    """What can't be meant beside a bystander's name, or in what a contract's sentence tells of somebody."""
     if person is None:
-        own = {name for name in details if len({parties.whose[one] for one in details}) == 1}
-        return replace(hit, fields=frozenset(own | (hit.fields - details)))
-    kept = {name for name in details if person.field == parties.whose[name] and _within(hit, person)}
-    return replace(hit, fields=frozenset(kept | (hit.fields - details)))
+        return frozenset()
+    if person.bystander and _same_row(person, hit):
+        return parties.personal
+    told = parties.several and hit.line.flowed and person.line is hit.line and _within(hit, person)
+    return parties.places if told else frozenset()
+
+
+def _of_person(hit: LabelHit, details: set[str], person: Mention | None, parties: Parties) -> set[str]:
+    """The details that are this person's; where nobody is named before, those that only one person can have."""
+    if person is None:
+        return details if len({parties.whose[one] for one in details}) == 1 else set()
+    return {name for name in details if person.field == parties.whose[name] and _within(hit, person)}
+
+
+def _same_row(one: Mention, hit: LabelHit) -> bool:
+    return one.line is hit.line or (_level(one.line, hit.line) and one.line.box[0] >= hit.line.box[2])
 
 
 def _within(hit: LabelHit, person: Mention) -> bool:
-    return person.line is not hit.line or person.end is None or hit.start < person.end
+    return person.line is not hit.line or person.end is None or hit.end <= person.end
