@@ -7,14 +7,14 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
 from chalicelib.reading.labelling import OFFICE
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
 from chalicelib.reading.spellings import numeric, other_readings, reading_of
@@ -35,7 +35,7 @@ _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
 _FEW, _HABIT = 4, 0.4
-_SENTENCE = 6
+_SENTENCE, _TIGHT = 6, 2.0
 _FEW_LACK = 2
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
@@ -89,18 +89,24 @@ def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> li
     share = sum(place == "below" for place in places) / len(places)
     beside, below = 1 - _HABIT * share, (1 - _HABIT * (1 - share)) / PLACES["below"]
     weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below}
-    return [replace(one, score=one.score * (_set_tight(one) or weights.get(one.place, 1.0))) for one in candidates]
+    tight = {id(one.hit) for one in candidates if one.place == "beside" and _set_tight(one)}
+    return [replace(one, score=one.score * (_tight(one, tight) or weights.get(one.place, 1.0))) for one in candidates]
 
 
-def _set_tight(one: Candidate) -> float | None:
-    """Where text follows a label at once, on its line, that is its value, however the form's other values are set."""
-    if one.hit is None or one.place not in ("beside", "below"):
-        return None
-    after = one.hit.line.tokens[one.hit.end :]
-    sentence = len(after) > _SENTENCE and not one.hit.tokens[-1].colon
-    if not after or after[0].gap >= WIDE_GAP or sentence:
+def _tight(one: Candidate, tight: Collection[int]) -> float | None:
+    """What follows a label at once, on its line, is its value, however the form's other values are set; so what stands
+    below such a label is less likely it."""
+    if one.place not in ("beside", "below") or id(one.hit) not in tight:
         return None
     return 1.0 if one.place == "beside" else 1.0 - _HABIT
+
+
+def _set_tight(one: Candidate) -> bool:
+    after = one.hit.line.tokens[one.hit.end :] if one.hit else ()
+    if one.hit is None or not after or after[0] is not one.tokens[0]:
+        return False
+    sentence = len(after) > _SENTENCE and not one.hit.tokens[-1].colon
+    return after[0].gap < _TIGHT and not sentence
 
 
 def told_apart(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> list[Candidate]:

@@ -17,7 +17,7 @@ from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.identify import Identity, Portrait, identify
-from chalicelib.reading.labelling import find_labels, unknown_labels, without_beginnings, without_titles
+from chalicelib.reading.labelling import find_labels, unknown_labels, without_beginnings
 from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.mentions import mentions_of
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
@@ -91,17 +91,19 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
     parties = Parties.of(document)
     labels = labels_of({spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}, every)
-    titles = frozenset(map(fold_known, (document.title.fa, *(cue.text for cue in document.cues))))
-    hits = without_titles(without_beginnings(find_labels(Windows(lines), labels), lines), titles)
+    titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
+    beneath = [line for line in lines if "".join(token.folded for token in line.tokens) not in titles]
+    hits = without_beginnings(find_labels(Windows(beneath), labels), lines)
     phrases = told_as(document)
     told = flowed(lines, hits, [text for texts in phrases.values() for text in texts])
     if any(line.flowed for line in told):
         lines = told
         after = {spec.id: spec.told_after for spec in document.fields}
-        in_sentences = find_labels(Windows(lines), [*labels, *labels_of(phrases), *labels_of(after)])
+        told = [line for line in lines if line.flowed]
+        in_sentences = find_labels(Windows(told), [*labels, *labels_of(phrases), *labels_of(after)])
         kinds = {spec.id: fields.of(spec) for spec in document.fields}
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
-        hits = [*on_forms, *told_labels([hit for hit in in_sentences if hit.line.flowed], kinds, document)]
+        hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
     mentions = mentions_of(lines, hits, parties)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)

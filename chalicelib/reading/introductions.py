@@ -32,13 +32,13 @@ def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit
     if before is not None and before.folded in (_RELATIVE | AS if place in parts else _RELATIVE):
         return None
     if place in parts:
-        start = _past_honorifics(tokens, parts[place].end)
+        start = past_honorifics(tokens, parts[place].end)
         sure = start > parts[place].end or tokens[parts[place].end - 1].colon
         return start if sure or _name_ends_well(tokens, start) else None
     if token.folded in HONORIFICS or token.folded in SIGNER:
-        return _past_honorifics(tokens, place + 1)
+        return past_honorifics(tokens, place + 1)
     if token.folded in _BETWEEN:
-        start = _past_honorifics(tokens, place + 1)
+        start = past_honorifics(tokens, place + 1)
         return start if _name_ends_well(tokens, start) else None
     if token.folded in _FIRMS and before is not None and before.folded in _BEFORE_FIRMS:
         return place
@@ -51,7 +51,7 @@ def _joins(place: int, tokens: Sequence[Token]) -> bool:
     return tokens[place].text == "و" and any(token.folded in AS for token in before)
 
 
-def _past_honorifics(tokens: Sequence[Token], place: int) -> int:
+def past_honorifics(tokens: Sequence[Token], place: int) -> int:
     while place < len(tokens) and tokens[place].folded in HONORIFICS:
         place += 1
     return place

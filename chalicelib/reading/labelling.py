@@ -179,15 +179,6 @@ def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> 
     ]
 
 
-def without_titles(hits: Sequence[LabelHit], titles: frozenset[str]) -> list[LabelHit]:
-    """The labels without those that are only like one on a line that is a title: «فرم درخواست» is no «نوع درخواست»."""
-
-    def titled(hit: LabelHit) -> bool:
-        return "".join(token.folded for token in hit.line.tokens) in titles
-
-    return [hit for hit in hits if hit.likeness == 1.0 or not titled(hit)]
-
-
 def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, int] | None:
     """Where the text goes on after a label: on its line, or with the next one to the left in its row."""
     line = hit.line

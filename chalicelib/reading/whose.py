@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.introductions import name_length, past_honorifics
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD, Mention, part_of
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.tokens import TokenLine
 
-_WORD = 0.4
+_WORD, _UNSURE = 0.4, 0.7
 _COLUMN_SLACK = 2
 
 
@@ -59,14 +60,25 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
     if hit.line.flowed and part:
         told = replace(hit, strength=max(hit.strength, TOLD))
         return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, _WORD))
-    if not hit.fields:
-        return hit
+    if not hit.fields or (part and _of_a_duty(hit)):
+        return replace(hit, fields=frozenset())
     person = person_of(hit, mentions)
-    kept = hit.fields - _of_others(hit, person, parties)
+    others = _of_others(hit, person, parties)
+    if hit.fields & others & parties.places and hit.tokens[-1].colon and person and not person.bystander:
+        # «…، نشانی: …» in a list of labels after a party's may be his or the land's: nobody can tell.
+        return replace(hit, likeness=min(hit.likeness, _UNSURE))
+    kept = hit.fields - others
     details = {name for name in kept if name in parties.whose}
     if details and not part and not parties.says_whose(folded):
         kept -= details - _of_person(hit, details, person, parties)
     return replace(hit, fields=kept)
+
+
+def _of_a_duty(hit: LabelHit) -> bool:
+    """«شاکی متعهد است که …» on a form names nobody."""
+    after = hit.line.tokens[hit.end :]
+    tight = bool(after) and after[0].gap < WIDE_GAP and after[0].folded.isalpha() and not hit.tokens[-1].colon
+    return tight and name_length(after, past_honorifics(after, 0)) == 0
 
 
 def _of_others(hit: LabelHit, person: Mention | None, parties: Parties) -> frozenset[str]:
