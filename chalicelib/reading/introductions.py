@@ -52,7 +52,7 @@ def _joins(place: int, tokens: Sequence[Token]) -> bool:
 
 
 def past_honorifics(tokens: Sequence[Token], place: int) -> int:
-    while place < len(tokens) and tokens[place].folded in HONORIFICS:
+    while place < len(tokens) and (tokens[place].folded in HONORIFICS or not tokens[place].folded):
         place += 1
     return place
 

@@ -32,6 +32,7 @@ _BYSTANDERS = words_of(
     "شاهد شهود گواه گواهان شاهدان معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول کاربر"
     " اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
 )
+_RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
 _FORMER = words_of("قبلی سابق اسبق پیشین")
 _COLON_REACH = 3
 
@@ -129,12 +130,17 @@ def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Itera
             continue
         part = parts.get(place)
         field = part_of(part, parties) if part else None
-        if field is None and tokens[place].folded in SIGNER:
+        if field is None and tokens[place].folded in SIGNER and not _related(line, place):
             field = next(iter(parties.roles.values()), None)
         before = tokens[max(0, place - _ACTING_REACH) : place]
         acting = any(token.folded in _ACTING for token in before)
         yield Mention(line, place, None if acting else field, name=name, acting=acting)
         place = name + length
+
+
+def _related(line: TokenLine, place: int) -> bool:
+    """«وکیل اینجانب آقای …»: somebody of the signer's."""
+    return any(token.folded in _RELATED for token in line.tokens[max(0, place - 1) : place])
 
 
 def _turned(line: TokenLine, start: int, end: int) -> int:

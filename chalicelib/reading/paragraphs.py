@@ -25,6 +25,7 @@ ENDS = "،؛,.:;-"
 _CELL = 2.5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
+_NO_VALUE = words_of("خود را این آن همین")
 _VERBS = words_of("است میباشد گردید شد نمود دارم دارد گردد میگردد اعلام شدند گردیدند میباشند")
 _LABEL = 0.8
 _REACH = 4
@@ -188,7 +189,8 @@ def _value_follows(after: Sequence[Token], kind: Kind, linked: bool, phrase: boo
     if kind.id == "choice":
         return read(kind, " ".join(token.text for token in after[:2])) is not None
     if kind.runs_on or kind.shape.characters == "letters":
-        says_so = any(token.folded in _VERBS for token in after[:2])  # «… به عنوان صاحبان امضا تعیین شدند»
+        # «… به عنوان صاحبان امضا تعیین شدند», «درخواست خود را …»
+        says_so = any(token.folded in _VERBS for token in after[:2]) or any(t.folded in _NO_VALUE for t in after[:1])
         return linked and bool(after) and bool(after[0].folded) and not says_so
     found = read(kind, " ".join(token.text for token in after[:_REACH]))
     if found is None and linked and not phrase and after and after[0].folded.isdigit():

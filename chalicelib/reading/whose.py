@@ -63,7 +63,7 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
     if not hit.fields or (part and _of_a_duty(hit)):
         return replace(hit, fields=frozenset())
     person = person_of(hit, mentions)
-    others = _of_others(hit, person, parties)
+    others = _of_others(hit, person, mentions, parties)
     if hit.fields & others & parties.places and hit.tokens[-1].colon and person and not person.bystander:
         # «…، نشانی: …» in a list of labels after a party's may be his or the land's: nobody can tell.
         return replace(hit, likeness=min(hit.likeness, _UNSURE))
@@ -81,11 +81,15 @@ def _of_a_duty(hit: LabelHit) -> bool:
     return tight and name_length(after, past_honorifics(after, 0)) == 0
 
 
-def _of_others(hit: LabelHit, person: Mention | None, parties: Parties) -> frozenset[str]:
-    """What can't be meant beside a bystander's name, or in what a contract's sentence tells of somebody."""
+def _of_others(hit: LabelHit, person: Mention | None, mentions: Sequence[Mention], parties: Parties) -> frozenset[str]:
+    """What can't be meant beside a bystander's name, in what a sentence tells of somebody else than the one who has the
+    word («… وکیل اینجانب آقای …»), or, of places, in what a contract's sentence tells of a party."""
     if person is None:
         return frozenset()
     if person.bystander and _same_row(person, hit):
+        return parties.personal
+    another = hit.line.flowed and person.line is hit.line and person.field is None
+    if another and any(one.field and one.line is hit.line and one.start < person.start for one in mentions):
         return parties.personal
     told = parties.several and hit.line.flowed and person.line is hit.line and _within(hit, person)
     return parties.places if told else frozenset()
