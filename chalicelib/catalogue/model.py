@@ -79,7 +79,9 @@ class Requirement(_Model):
 class FieldSpec(_Model):
     """A field of a document.
 
-    ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). ``limit`` is the
+    ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). In sentences
+    ``told`` leads to a value too («لغایت» to a date), and ``told_after`` follows the person whose name it is («وکالت
+    دادم»): both are words that would be no label on a form. ``limit`` is the
     probability of an error that a single ``ok`` may carry; over all of them it is far smaller. ``options``, ``length``
     and ``plausible`` are for the kinds that ask for them: the words of a choice; the number of digits; the lowest and
     highest plausible year, district or number.
@@ -89,6 +91,8 @@ class FieldSpec(_Model):
     kind: Id
     name: Name
     labels: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    told_after: tuple[str, ...] = ()
     required: bool = False
     options: tuple[str, ...] = ()
     length: Annotated[int, Field(ge=1)] | None = None

@@ -12,6 +12,8 @@ from chalicelib.fields.persian import canonical, show_digits, show_number
 
 _HECTARE = re.compile(r"(?<![آ-ی])هکتار")
 
+_EQUIVALENT = re.compile(r"\s(?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
+
 
 class Amount(Kind):
     """What the amounts have in common: numbers compare as numbers, and words beside the digits must agree."""
@@ -84,17 +86,27 @@ class Money(Amount):
     shape = Shape("digits", 1, 15)
 
     def parse(self, text: str) -> Parsed | None:
-        plain = canonical(text)
+        plain, equivalent = _with_equivalent(canonical(text))
         factor = 10 if re.search(r"توم[اآ]ن", plain) else 1
         said = first_number(printed_numbers.without_numbers(plain))
         found = printed_numbers.first_printed(plain, printed_numbers.whole)
         if found is None:
             return Parsed(str(said * factor), ("words-only",)) if said is not None else None
         value, doubts = int(found[0]), found[1]
-        return Parsed(str(value * factor), (*doubts, *_disagreeing(said, value), *(("toman",) if factor == 10 else ())))
+        flags = (*doubts, *_disagreeing(said, value), *(("toman",) if factor == 10 else ()))
+        other = self.parse(equivalent) if equivalent else None
+        if other is not None and other.value != str(value * factor):
+            flags = (*flags, "words-disagree")
+        return Parsed(str(value * factor), tuple(dict.fromkeys(flags)))
 
     def show(self, value: str) -> str:
         return f"{show_number(value)} ریال"
+
+
+def _with_equivalent(plain: str) -> tuple[str, str]:
+    """The amount, and the same one in the other unit if it follows («… ریال معادل پانصد میلیون تومان»)."""
+    amount, *rest = _EQUIVALENT.split(plain, maxsplit=1)
+    return (amount, rest[0]) if rest and re.search(r"\d", amount) else (plain, "")
 
 
 def plain_decimal(number: Decimal) -> str:

@@ -7,7 +7,7 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import prod
@@ -16,22 +16,34 @@ from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
 from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
 from chalicelib.reading.spellings import numeric, other_readings, reading_of
 from chalicelib.reading.tokens import Token, TokenLine
 from chalicelib.reading.values import Value, read
 
-PLACES: Mapping[Place, float] = {"beside": 1.0, "cell": 0.95, "row": 0.9, "block": 1.02, "below": 0.8, "anywhere": 0.3}
+PLACES: Mapping[Place, float] = {
+    "beside": 1.0,
+    "cell": 0.95,
+    "row": 0.9,
+    "block": 1.02,
+    "below": 0.8,
+    "crossing": 0.9,
+    "anywhere": 0.3,
+}
 _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
 _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
 _FEW, _HABIT = 4, 0.4
+_SENTENCE, _TIGHT = 6, 2.0
 _FEW_LACK = 2
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
 _MAX_REPAIRED = 4
 _LONG_CODE = 8
+_LIKE_A_LABEL = 0.8
+"""A word amid a line that is less like a label is none."""
 _WORDS_BEFORE = 3
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
@@ -58,8 +70,9 @@ class Candidate:
 
     @property
     def words(self) -> frozenset[tuple[int, int, int]]:
-        """Every token that this reading takes: the value's and its label's."""
-        taken = (*self.tokens, *(self.hit.tokens if self.hit else ()))
+        """Every token that this reading takes: the value's and its label's, unless that heads a column of values."""
+        shared = self.hit is None or self.place == "crossing"
+        taken = (*self.tokens, *(() if shared or self.hit is None else self.hit.tokens))
         return frozenset((token.page, token.line, token.index) for token in taken)
 
     @property
@@ -77,27 +90,46 @@ def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> li
     share = sum(place == "below" for place in places) / len(places)
     beside, below = 1 - _HABIT * share, (1 - _HABIT * (1 - share)) / PLACES["below"]
     weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below}
-    return [replace(one, score=one.score * weights.get(one.place, 1.0)) for one in candidates]
+    tight = {id(one.hit) for one in candidates if one.place == "beside" and _set_tight(one)}
+    return [replace(one, score=one.score * (_tight(one, tight) or weights.get(one.place, 1.0))) for one in candidates]
+
+
+def _tight(one: Candidate, tight: Collection[int]) -> float | None:
+    """What follows a label at once, on its line, is its value, however the form's other values are set; so what stands
+    below such a label is less likely it."""
+    if one.place not in ("beside", "below") or id(one.hit) not in tight:
+        return None
+    return 1.0 if one.place == "beside" else 1.0 - _HABIT
+
+
+def _set_tight(one: Candidate) -> bool:
+    after = one.hit.line.tokens[one.hit.end :] if one.hit else ()
+    if one.hit is None or not after or after[0] is not one.tokens[0]:
+        return False
+    sentence = len(after) > _SENTENCE and not one.hit.tokens[-1].colon
+    return after[0].gap < _TIGHT and not sentence
 
 
 def told_apart(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> list[Candidate]:
-    """Without values found by their look alone where several fields of their kind have no other: which of a seller's
-    and a buyer's numbers is whose, only a label says."""
+    """Without values found by their look alone where several fields of their kind have no other, or are people's
+    numbers: which of a seller's and a buyer's is whose, only a label says."""
     labelled = {one.field for one in candidates if one.hit is not None}
-    lacking = Counter(kinds[name].id for name in kinds if name not in labelled)
+    lacking = Counter(kinds[name].id for name in kinds if name not in labelled or kinds[name].strong)
     return [one for one in candidates if one.hit is not None or lacking[kinds[one.field].id] < _FEW_LACK]
 
 
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Every value that the field may have on this page."""
     yield from _by_label(field, kind, sheet)
+    yield from _by_mention(field, kind, sheet)
+    yield from _by_crossing(field, kind, sheet)
     yield from _by_look(field, kind, sheet)
 
 
 def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Values that the field's labels on this page point to."""
     for hit in sheet.hits:
-        if field in hit.fields:
+        if field in hit.fields and (hit.strength >= TOLD or hit.likeness >= _LIKE_A_LABEL):
             spans = spans_of(hit, sheet)
             wraps = any(span.place == "block" for span in spans)
             for span in spans:
@@ -105,6 +137,22 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
                     kept = replace(span, tokens=within(kind, span, sheet))
                     cut = len(kept.tokens) < len(span.tokens)
                     yield from _in_span(field, kind, hit, kept, wraps=wraps and not cut)
+
+
+def _by_mention(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """Names whose owner's part is said after them («… که موجر نامیده می‌شود»)."""
+    for one in sheet.mentions:
+        if one.field == field and one.called is not None:
+            told = Span(one.line.tokens[one.name : one.called.start], "beside")
+            kept = replace(told, tokens=within(kind, told, sheet))
+            yield from _in_span(field, kind, replace(one.called, strength=TOLD), kept, wraps=False)
+
+
+def _by_crossing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """Values of tables that have a person in each row."""
+    for one in sheet.crossings:
+        if one.field == field:
+            yield from _in_span(field, kind, one.head, Span(one.cell, "crossing"), wraps=False)
 
 
 def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -117,7 +165,8 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             if not numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
-            if value and value.passed and value.clean and not _of_the_office(token, line, sheet):
+            nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(line, sheet)
+            if value and value.passed and value.clean and not nobodys:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
 
 
@@ -130,10 +179,17 @@ def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:
     return any(one.folded in _OFFICES_OWN for one in before[-_WORDS_BEFORE:])
 
 
+def _of_a_bystander(line: TokenLine, sheet: Sheet) -> bool:
+    """Does the row name a witness, an official or a former owner?"""
+    return any(one.bystander and (one.line is line or same_row(one.line, line)) for one in sheet.mentions)
+
+
 def _nearness(hit: LabelHit, span: Span) -> float:
     """Less for a cell far away in the row: it may be a stamp or another column."""
+    if hit.line.flowed:
+        return 1.0
     gap = (hit.tokens[-1].box[0] - span.tokens[0].box[2]) / hit.line.height
-    return 1.0 if span.place == "below" else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
+    return 1.0 if span.place in ("below", "crossing") else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
 
 
 def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) -> Iterator[Candidate]:

@@ -73,8 +73,15 @@ def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[E
     if any(_of_label(token, words, sheet) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
-    if two or len(tokens) > words.most or candidate.wraps:
+    if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate):
         yield _liftable("extent_unsure")
+
+
+def _at_the_very_end(candidate: Candidate) -> bool:
+    """Is it the last of a paragraph, without a mark? What comes next may have been cut off from it."""
+    line = candidate.hit.line if candidate.hit else None
+    last = candidate.tokens[-1]
+    return line is not None and line.flowed and last is line.tokens[-1] and last.text[-1].isalpha()
 
 
 def _of_label(token: Token, words: NameWords, sheet: Sheet) -> bool:

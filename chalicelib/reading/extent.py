@@ -25,9 +25,17 @@ def words_of(words: str) -> frozenset[str]:
 _DETAILS = words_of(
     "متولد صادره صادر مورخ مورخه تاریخ شماره نشانی آدرس تلفن موبایل کدملی کدپستی ش.ش شناسه شناسنامه ساکن مقیم"
 )
+HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
 _SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
-_VERBS = words_of("را است میباشد گردید نمود نماید مراتب اقدام تقاضای درخواست")
+_VERBS = words_of(
+    "را است میباشد گردید نمود نماید مراتب اقدام تقاضای درخواست خواهشمند خواهشمندم تقاضامندم مستدعی استدعا"
+)
+_ONWARD = words_of("که به با در دارای ساکن مقیم متولد صادره صادر واقع جهت")
+_AFTER_PLACE = words_of("دارای که را تلفن موبایل مدت")
+_FINITE = words_of("است میباشد گردید گردیدند شد شدند نمود نماید نمایم مینمایم میگردد میشود گردیده شده دارم")
+_VERBAL = words_of("ثبت تنظیم صادر منعقد پرداخت اعلام تعیین واگذار تقدیم منصوب انتخاب معتبر اعطا تحویل تسلیم")
+_VERBS |= _FINITE
 _CLAUSE_WORDS = words_of("به با در از که دارای توسط متعهد منعقد")
 
 
@@ -47,7 +55,7 @@ NAMES: Mapping[str, NameWords] = {
         _DETAILS
         | words_of(
             "فرزند اهل به از در که با دارای دارنده کد ش شغل سمت تابعیت تبعه جنسیت وضعیت است می‌باشد را این"
-            " متعهد مکلف موظف"
+            " متعهد مکلف موظف نامیده خوانده فعلی قبلی سابق عضو"
         ),
         words_of("مهندس دکتر ملک پروانه ولی زمان"),
         most=5,
@@ -66,6 +74,8 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     words = NAMES.get(kind.id)
     if words is None:
         return told
+    addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
+    told = told[addressed:] or told
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
     ends = (n for n, token in enumerate(told) if key_of(token) in begins or (n and token.folded in words.closes))
     kept = list(told[: next(ends, len(told))])
@@ -84,12 +94,36 @@ def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
         marks = _SENTENCE if kind.runs_on else _CLAUSE
         words = _VERBS if kind.runs_on else _VERBS | _CLAUSE_WORDS
         ends = (n for n, token in enumerate(tokens) if _also(tokens[n : n + 2]) or (n and token.folded in words))
-        tokens = tokens[: next(ends, len(tokens))]
+        tokens = _without_verb(tokens, next(ends, len(tokens)))
         marked = (n for n, token in enumerate(tokens, start=1) if token.text.endswith(marks))
         tokens = tokens[: next(marked, len(tokens))]
+    else:
+        tokens = tokens[: _code_ends(tokens)]
+    if kind.id == "address":
+        tokens = tokens[: _place_ends(tokens, sheet)]
     while tokens and tokens[-1].folded in _TRAILING:
         tokens.pop()
     return tuple(tokens)
+
+
+def _code_ends(tokens: Sequence[Token]) -> int:
+    """After a number, a sentence goes on to something else at a verb, a link or a person."""
+    first = next((n for n, token in enumerate(tokens) if any(c.isdigit() for c in token.text)), len(tokens))
+    ends = _VERBS | _ONWARD | HONORIFICS
+    return next((n for n in range(first + 1, len(tokens)) if tokens[n].folded in ends), len(tokens))
+
+
+def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
+    """Where an address ends, its next detail or a label of several words begins."""
+    begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
+    ends = (n for n, token in enumerate(tokens) if n and (key_of(token) in begins or token.folded in _AFTER_PLACE))
+    return next(ends, len(tokens))
+
+
+def _without_verb(tokens: list[Token], end: int) -> list[Token]:
+    """Up to the verb, and without the noun that belongs to it («… ثبت گردید»)."""
+    verb = end < len(tokens) and tokens[end].folded in _FINITE
+    return tokens[: end - 1] if verb and end > 1 and tokens[end - 1].folded in _VERBAL else tokens[:end]
 
 
 def _also(tokens: Sequence[Token]) -> bool:

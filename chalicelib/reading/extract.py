@@ -11,21 +11,25 @@ from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values, told_apart
+from chalicelib.reading.crossings import crossings
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.identify import Identity, Portrait, identify
-from chalicelib.reading.labelling import find_labels, unknown_labels
+from chalicelib.reading.labelling import find_labels, unknown_labels, without_beginnings
 from chalicelib.reading.labels import Windows, labels_of
+from chalicelib.reading.mentions import mentions_of
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
+from chalicelib.reading.parties import Parties
 from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.spans import Sheet
-from chalicelib.reading.tokens import TokenLine, around, token_lines
+from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
+from chalicelib.reading.whose import resolved
 
 if TYPE_CHECKING:
     from ocr.model import Page
@@ -85,16 +89,27 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
-    labels = labels_of({spec.id: spec.labels for spec in document.fields}, every)
-    hits = find_labels(Windows(lines), labels)
-    told = flowed(lines, hits)
-    if len(told) < len(lines):
+    parties = Parties.of(document)
+    labels = labels_of({spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}, every)
+    titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
+    beneath = [line for line in lines if "".join(token.folded for token in line.tokens) not in titles]
+    hits = without_beginnings(find_labels(Windows(beneath), labels), lines)
+    phrases = told_as(document)
+    told = flowed(lines, hits, [text for texts in phrases.values() for text in texts])
+    if any(line.flowed for line in told):
         lines = told
-        labels = [*labels, *labels_of(told_as(document))]
-        hits = told_labels(find_labels(Windows(lines), labels), {spec.id: fields.of(spec) for spec in document.fields})
-    return Sheet(
-        tuple(lines), (*hits, *unknown_labels(lines, hits)), label_words(every), People.of(document, catalogue)
-    )
+        after = {spec.id: spec.told_after for spec in document.fields}
+        told = [line for line in lines if line.flowed]
+        in_sentences = find_labels(Windows(told), [*labels, *labels_of(phrases), *labels_of(after)])
+        kinds = {spec.id: fields.of(spec) for spec in document.fields}
+        on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
+        hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
+    mentions = mentions_of(lines, hits, parties)
+    crossed = crossings(lines, hits, mentions, parties)
+    hits = resolved(hits, mentions, parties)
+    people = People.of(document, catalogue)
+    every_hit = (*hits, *unknown_labels(lines, hits))
+    return Sheet(tuple(lines), every_hit, label_words(every), people, tuple(mentions), tuple(crossed))
 
 
 def _read_fields(

@@ -16,6 +16,7 @@ _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
 _EACH = 1e-6
+_WORD, _NEXT_CELL = 0.4, 12
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -122,7 +123,8 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
     ends other values («تاریخ:» beside «تاریخ سند:»), unless it is so short that it may be any word («شش» for ش ش)."""
     longest: dict[str, float] = defaultdict(float)
     for hit in hits:
-        for name in hit.fields:
+        if len(hit.fields) == 1:  # «کد ملی» of one of two people names neither's field for good
+            name = next(iter(hit.fields))
             longest[name] = max(longest[name], hit.weight)
     kept = []
     for hit in hits:
@@ -162,6 +164,34 @@ def _best_apart(hits: Sequence[LabelHit]) -> list[LabelHit]:
         taken = (best[before][0] + hit.weight - _EACH, [*best[before][1], hit])
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return best[-1][1]
+
+
+def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> list[LabelHit]:
+    """The labels without those that begin another's value: right after a field's label and its colon, beside or in the
+    next cell, «شرکت» of «نام شرکت: شرکت عمرانی …» is a value's word. A paper sets colons after all its labels or none.
+    """
+    begun = {_next_place(hit, lines) for hit in hits if hit.fields and hit.tokens[-1].colon and hit.strength >= _SURELY}
+    return [
+        replace(hit, fields=frozenset(), strength=_WORD)
+        if (hit.line.page, hit.line.number, hit.start) in begun and not hit.tokens[-1].colon
+        else hit
+        for hit in hits
+    ]
+
+
+def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, int] | None:
+    """Where the text goes on after a label: on its line, or with the next one to the left in its row."""
+    line = hit.line
+    if hit.end < len(line.tokens):
+        return (line.page, line.number, hit.end)
+    level = (line.box[1] + line.box[3]) / 2
+    left = [
+        one for one in lines
+        if one.box[2] <= line.box[0] + line.height // 2 and one.box[1] < level < one.box[3]
+        and line.box[0] - one.box[2] <= _NEXT_CELL * line.height
+    ]  # fmt: skip
+    nearest = max(left, key=lambda one: one.box[2], default=None)
+    return (nearest.page, nearest.number, 0) if nearest else None
 
 
 def unknown_labels(lines: Sequence[TokenLine], known: Sequence[LabelHit]) -> list[LabelHit]:

@@ -104,6 +104,8 @@ class Windows:
         names = frozenset({label.field} if label.field else ())
         for seen, score in self._like(label.folded, label.slack):
             for line, start, end in self._runs[seen]:
+                if label.field and any(token.folded.isdigit() for token in line.tokens[start:end]):
+                    continue  # «قطعه ۷ تفکیکی» is a label and its value
                 yield LabelHit(names, line, start, end, score, strength(line, start, end))
 
     def fills(self, label: Label) -> bool:

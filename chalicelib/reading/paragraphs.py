@@ -7,13 +7,14 @@ in the middle of a line, and what says that it is one are the words before it an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
-from chalicelib.reading.extent import words_of
+from chalicelib.reading.extent import NAMES, words_of
+from chalicelib.reading.introductions import name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, around, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known
 from chalicelib.reading.values import read
 
 if TYPE_CHECKING:
@@ -21,33 +22,70 @@ if TYPE_CHECKING:
 
 LINKS = words_of("و نیز به با از در دارای دارنده تا بر که")
 ENDS = "،؛,.:;-"
+_CELL = 2.5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
-_TOLD, _LIKE = 2, 0.9
+_TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
+_NO_VALUE = words_of("خود را این آن همین")
+_VERBS = words_of("است میباشد گردید شد نمود دارم دارد گردد میگردد اعلام شدند گردیدند میباشند")
 _LABEL = 0.8
 _REACH = 4
 _FILLERS = words_of("شماره به مورخ مورخه تاریخ آقا خانم آقای آقا/خانم مهندس")
-_SIGNER, _PLACE = ("اینجانب", "اینجانب مهندس"), ("واقع در", "ساکن")
-_TELLING = frozenset(map(fold_known, (*_SIGNER, *_PLACE)))
+_SIGNER, _PLACE = ("اینجانب", "اینجانب مهندس"), ("واقع در", "به نشانی", "به آدرس")
 
 
-def told_as(document: DocumentType) -> Mapping[str, tuple[str, ...]]:
-    """Words that lead to values in sentences, beside the labels of forms: who signs is «اینجانب», land is «واقع در»."""
+def told_as(document: DocumentType) -> dict[str, tuple[str, ...]]:
+    """Words that lead to values in sentences, beside the labels of forms: who signs is «اینجانب», land is «واقع در»,
+    and those of the catalogue."""
     names = [spec.id for spec in document.fields if spec.kind == "name"]
     places = [spec.id for spec in document.fields if spec.kind == "address"]
-    return dict.fromkeys(names[:1], _SIGNER) | dict.fromkeys(places[:1], _PLACE)
+    usual = dict.fromkeys(names[:1], _SIGNER) | dict.fromkeys(places[:1], _PLACE)
+    return {spec.id: (*usual.get(spec.id, ()), *spec.told) for spec in document.fields}
 
 
-def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit]) -> list[TokenLine]:
-    """The lines, those of each paragraph that tells values in its sentences as one. ``hits``: their labels."""
-    told = dict.fromkeys(map(_key, lines), 0)
+def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit], phrases: Iterable[str]) -> list[TokenLine]:
+    """The lines, those of each paragraph that tells values in its sentences as one. ``hits``: their labels;
+    ``phrases``: words that lead to values in sentences only."""
+    own, all_ = dict.fromkeys(map(_key, lines), 0), dict.fromkeys(map(_key, lines), 0)
     for hit in hits:
-        within = hit.fields and hit.likeness >= _LIKE and hit.start > 0 and hit.line.tokens[hit.start].gap < WIDE_GAP
-        told[_key(hit.line)] += bool(within)
+        apart = hit.line.tokens[hit.start].gap >= WIDE_GAP and not _listed(hit)
+        if hit.likeness >= _LIKE and hit.start > 0 and not apart:
+            own[_key(hit.line)] += bool(hit.fields)
+            all_[_key(hit.line)] += 1
+    known = frozenset(map(fold_known, phrases))
+    phrased = {_key(line): _phrased(line, known) for line in lines}
     out: list[TokenLine] = []
     for paragraph in _paragraphs(lines):
-        tells = len(paragraph) > 1 and sum(told[_key(line)] for line in paragraph) >= _TOLD
-        out += [_joined(paragraph)] if tells else paragraph
+        own_, every, told = (sum(counts[_key(line)] for line in paragraph) for counts in (own, all_, phrased))
+        out += [_joined(paragraph)] if told >= _TOLD or _tells_values(paragraph, own_ + told, every) else paragraph
     return out
+
+
+def _listed(hit: LabelHit) -> bool:
+    """«… ، کد ملی: … ، نشانی: …»: does a mark part it from what stands before?"""
+    near = hit.line.tokens[max(0, hit.start - 1) : hit.start + 1]
+    return any(token.text.endswith(tuple(ENDS)) for token in near)
+
+
+def _phrased(line: TokenLine, phrases: frozenset[str]) -> int:
+    """How many words amid the line are such phrases, and before a number."""
+    found = 0
+    for end in range(2, len(line.tokens)):
+        if any(c.isdigit() for c in line.tokens[end].text):
+            runs = ("".join(token.folded for token in line.tokens[start:end]) for start in range(max(1, end - 4), end))
+            found += any(run in phrases for run in runs)
+    return found
+
+
+def _tells_values(paragraph: Sequence[TokenLine], own: int, every: int) -> bool:
+    """Is it a text whose sentences have labels in them (``own`` of this paper, ``every`` of any)? A single line has to
+    read like a sentence."""
+    tokens = [token for line in paragraph for token in line.tokens]
+    links = sum(token.folded in LINKS or token.folded in _VERBS for token in tokens)
+    apart = any(token.gap >= WIDE_GAP for token in tokens if token.index)
+    sentence = (links >= _SENTENCE or tokens[-1].folded in _VERBS) and not apart
+    if len(paragraph) > 1:
+        return own >= _TOLD or (sentence and own > 0 and every >= _TOLD)
+    return sentence and own > 0
 
 
 def _key(line: TokenLine) -> tuple[int, int]:
@@ -67,6 +105,8 @@ def _paragraphs(lines: Sequence[TokenLine]) -> Iterator[list[TokenLine]]:
 
 def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[TokenLine]) -> bool:
     last, first = paragraph[-1], paragraph[0]
+    if begins_item(after.tokens) or any(token.gap >= _CELL for line in (last, after) for token in line.tokens):
+        return False
     height = min(last.height, after.height)
     if not 0 < _middle(after) - _middle(last) <= (1 + _PITCH) * height or not _level(first, last, after, height):
         return False
@@ -98,33 +138,62 @@ def _joined(paragraph: Sequence[TokenLine]) -> TokenLine:
     return TokenLine(paragraph[0].page, number, box, kept, flowed=True)
 
 
-def told_labels(hits: Sequence[LabelHit], kinds: Mapping[str, Kind]) -> list[LabelHit]:
-    """The same labels; those in a paragraph's sentences as strong as their surroundings make them: after a link or a
-    mark, and before a value of their kind."""
-    starts = {(_key(hit.line), hit.start) for hit in hits if hit.likeness >= _LIKE}
-    return [replace(hit, strength=_LABEL) if _tells(hit, kinds, starts) else hit for hit in hits]
+@dataclass(frozen=True)
+class Telling:
+    """``kinds`` of the paper's fields; ``phrases``: words, folded, that lead to values in sentences; ``labels``: those
+    that do on forms; ``starts``: where labels begin."""
+
+    kinds: Mapping[str, Kind]
+    phrases: frozenset[str]
+    labels: frozenset[str]
+    starts: frozenset[tuple[tuple[int, int], int]]
 
 
-def _tells(hit: LabelHit, kinds: Mapping[str, Kind], starts: set[tuple[tuple[int, int], int]]) -> bool:
-    if not hit.line.flowed or hit.strength >= _LABEL or hit.likeness < _LIKE or not hit.fields:
+def told_labels(hits: Sequence[LabelHit], kinds: Mapping[str, Kind], document: DocumentType) -> list[LabelHit]:
+    """The labels of paragraphs, as strong as their surroundings make them: after a link or a mark, and before a value
+    of their kind. Words that lead to values in sentences only are else no labels."""
+    starts = frozenset((_key(hit.line), hit.start) for hit in hits if hit.likeness >= _LIKE)
+    phrases = frozenset(fold_known(text) for texts in told_as(document).values() for text in texts)
+    labels = frozenset(fold_known(text) for spec in document.fields for text in spec.labels)
+    telling = Telling(kinds, phrases, labels, starts)
+    return [told for hit in hits if (told := _told_label(hit, telling)) is not None]
+
+
+def _told_label(hit: LabelHit, telling: Telling) -> LabelHit | None:
+    folded = "".join(token.folded for token in hit.tokens)
+    if folded in telling.phrases:
+        if _tells(hit, telling, phrase=True):
+            return replace(hit, strength=_LABEL)
+        return hit if folded in telling.labels else None
+    told = hit.strength < _LABEL and hit.fields and _tells(hit, telling, phrase=False)
+    return replace(hit, strength=_LABEL) if told else hit
+
+
+def _tells(hit: LabelHit, telling: Telling, *, phrase: bool) -> bool:
+    if hit.likeness < _LIKE:
         return False
+    kinds, starts = telling.kinds, telling.starts
     before = hit.line.tokens[hit.start - 1] if hit.start else None
-    phrase = "".join(token.folded for token in hit.tokens) in _TELLING
     linked = phrase or before is None or before.folded in LINKS or before.text.endswith(tuple(ENDS))
     after = hit.line.tokens[hit.end : hit.end + 2 * _REACH]
     place = next((n for n, token in enumerate(after) if token.folded not in _FILLERS), len(after))
-    if (_key(hit.line), hit.end + place) in starts:
+    worded = phrase and any(kinds[name].id in NAMES or kinds[name].runs_on for name in hit.fields)
+    if (_key(hit.line), hit.end + place) in starts and not worded:  # «مجمع عمومی شرکت …» is all one name
         return False
-    return any(_value_follows(after[place:], kinds[name], linked) for name in hit.fields)
+    return any(_value_follows(after[place:], kinds[name], linked, phrase) for name in hit.fields)
 
 
-def _value_follows(after: Sequence[Token], kind: Kind, linked: bool) -> bool:
+def _value_follows(after: Sequence[Token], kind: Kind, linked: bool, phrase: bool) -> bool:
+    if phrase and kind.id in NAMES:
+        return name_length(after, 0) > 0
     if kind.id == "choice":
         return read(kind, " ".join(token.text for token in after[:2])) is not None
     if kind.runs_on or kind.shape.characters == "letters":
-        return linked and bool(after) and bool(after[0].folded)
+        # «… به عنوان صاحبان امضا تعیین شدند», «درخواست خود را …»
+        says_so = any(token.folded in _VERBS for token in after[:2]) or any(t.folded in _NO_VALUE for t in after[:1])
+        return linked and bool(after) and bool(after[0].folded) and not says_so
     found = read(kind, " ".join(token.text for token in after[:_REACH]))
-    if found is None and linked and after and after[0].folded.isdigit():
+    if found is None and linked and not phrase and after and after[0].folded.isdigit():
         return True  # a code that was misread is its label's all the same
     if found is None or found.passed is False or "sub-number-absent" in found.flags:
         return False  # «پلاک ۳۶۶» in an address is a house's number

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from chalicelib.catalogue import Catalogue, DocumentType
     from chalicelib.reading.spans import Sheet
 
-_NAMES = ("name", "company_name")
+NAME_KINDS = ("name", "company_name")
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")
 _RELATIVE_WORDS = ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")
 _RELATIVES = frozenset(map(fold_known, _RELATIVE_WORDS))
@@ -37,10 +37,10 @@ class People:
 def _roles(documents: Iterable[DocumentType]) -> Iterable[str]:
     for document in documents:
         for spec in document.fields:
-            yield from (role for text in spec.labels if spec.kind in _NAMES and (role := _role(fold_known(text))))
+            yield from (role for text in spec.labels if spec.kind in NAME_KINDS and (role := role_of(fold_known(text))))
 
 
-def _role(label: str) -> str:
+def role_of(label: str) -> str:
     """«نام خریدار» → خریدار; nothing for labels that say of nobody in particular whose name it is."""
     for prefix in map(fold_known, _ROLELESS):
         label = label.removeprefix(prefix)
@@ -61,7 +61,7 @@ def _names_someone(hit: LabelHit, people: People) -> bool:
 
 
 def _hit_role(hit: LabelHit) -> str:
-    return _role("".join(token.folded for token in hit.tokens))
+    return role_of("".join(token.folded for token in hit.tokens))
 
 
 def _place(hit: LabelHit) -> tuple[int, int]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from chalicelib.reading.crossings import Crossing
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.mentions import Mention
 from chalicelib.reading.persons import People
-from chalicelib.reading.tokens import Token, TokenLine
+from chalicelib.reading.tokens import Token, TokenLine, begins_item
 
-Place = Literal["beside", "cell", "row", "below", "block", "anywhere"]
+Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
 
 _STOP_STRENGTH = 0.8
 _CELL_GAP = 2.5
@@ -38,6 +40,8 @@ class Sheet:
     hits: tuple[LabelHit, ...]
     label_words: frozenset[str] = frozenset()
     people: People = field(default=People())
+    mentions: tuple[Mention, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
     def stops(self, line: TokenLine) -> list[LabelHit]:
         """The labels on a line that surely end another's value."""
@@ -168,7 +172,7 @@ def _below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
         for cell in (*_own_cells(other, hit, sheet), *_cells(_in_column(other, _column(hit, sheet)))):
             if _above(hit, cell):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
-                return () if labelled else cell
+                return () if labelled or begins_item(cell) else cell
     return ()
 
 
@@ -195,7 +199,7 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
-            return () if labelled else tokens
+            return () if labelled or begins_item(tokens) else tokens
     return ()
 
 

@@ -67,6 +67,20 @@ class Token:
         return max(1, self.box[3] - self.box[1])
 
 
+_ITEM = re.compile(r"[(\[]?(?:\d{1,2}|[الفبپتجد]{1,3})(?:[-–ـ./]\d{1,2})*[-–ـ.)\]]+")
+_CLAUSES = frozenset(map(fold, ("ماده", "بند", "تبصره", "فصل")))
+
+
+def begins_item(tokens: Sequence[Token]) -> bool:
+    """Does a numbered clause begin here («۲- مدت اجاره», «۱-۲- …», «ماده ۳: …»)?"""
+    if len(tokens) < 2:
+        return False
+    first, second = tokens[0], tokens[1]
+    numbered = _ITEM.fullmatch(first.text) is not None and second.folded[:1].isalpha()
+    dashed = first.folded.isdigit() and len(first.folded) < 3 and second.text in ("-", "–", "ـ") and len(tokens) > 2
+    return numbered or dashed or (first.folded in _CLAUSES and second.folded[:1].isdigit())
+
+
 @dataclass(frozen=True, slots=True)
 class TokenLine:
     """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph."""

@@ -1,0 +1,83 @@
+"""Where a sentence names somebody: the words that lead to a name, and how far the name may go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chalicelib.reading.extent import HONORIFICS, NAMES, words_of
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.tokens import Token
+
+SIGNER = words_of("اینجانب")
+AS = words_of("عنوان بعنوان بهعنوان سمت بسمت")
+_LONGEST = 7
+_BETWEEN = words_of("فیمابین مابین میان بین")
+_FIRMS = words_of("شرکت موسسه مؤسسه بانک سازمان")
+_BEFORE_FIRMS = _BETWEEN | words_of("و به با از توسط")
+_RELATIVE = words_of("فرزند پدر همسر")
+_NO_NAME = words_of(
+    "نامیده خوانده پرداخت حق رسیده رسید مذکور مزبور واقع فوق مرقوم نامبرده طرف طرفین خود ایشان موضوع مورد قرارداد"
+    " عقد سند شهردار شهرداری ریاست رئیس رییس مدیر سردفتر متعهد مکلف ضمن بابت جهت هنگام قبل بعد پس نیز هم هر هیچ کلیه"
+    " تمام تا"
+)
+_VERBS = words_of(
+    "است میباشد گردید شد نمود کرد دارد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
+    " شدند گردیدند دارند توافق هستند"
+)
+
+
+def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit]) -> int | None:
+    """Where a name may begin that these words lead to, None if they lead to none."""
+    token, before = tokens[place], tokens[place - 1] if place else None
+    if before is not None and before.folded in (_RELATIVE | AS if place in parts else _RELATIVE):
+        return None
+    if place in parts:
+        start = past_honorifics(tokens, parts[place].end)
+        sure = start > parts[place].end or tokens[parts[place].end - 1].colon
+        return start if sure or _name_ends_well(tokens, start) else None
+    if token.folded in HONORIFICS or token.folded in SIGNER:
+        return past_honorifics(tokens, place + 1)
+    if token.folded in _BETWEEN:
+        start = past_honorifics(tokens, place + 1)
+        return start if _name_ends_well(tokens, start) else None
+    if token.folded in _FIRMS and before is not None and before.folded in _BEFORE_FIRMS:
+        return place
+    return place + 1 if _joins(place, tokens) and _name_ends_well(tokens, place + 1) else None
+
+
+def _joins(place: int, tokens: Sequence[Token]) -> bool:
+    """«… به عنوان فروشنده و مریم یزدی فرزند …»: another one after the part of the one before."""
+    before = tokens[max(0, place - 2) : place]
+    return tokens[place].text == "و" and any(token.folded in AS for token in before)
+
+
+def past_honorifics(tokens: Sequence[Token], place: int) -> int:
+    while place < len(tokens) and (tokens[place].folded in HONORIFICS or not tokens[place].folded):
+        place += 1
+    return place
+
+
+def name_length(tokens: Sequence[Token], start: int) -> int:
+    """How many words from here on may be a name; 0 where a sentence goes on that names nobody."""
+    words = NAMES["name"].closes
+    length = 0
+    for token in tokens[start : start + _LONGEST]:
+        if not token.folded.isalpha() or token.folded in words or token.folded in _VERBS or token.text == "و":
+            break
+        if token.folded in _NO_NAME:
+            return 0
+        length += 1
+        if token.colon or token.text.endswith(("،", ",", "؛", ".", ")", "»")):
+            break
+    after = tokens[start + length : start + length + 1]
+    return 0 if after and after[0].folded in _VERBS else length
+
+
+def _name_ends_well(tokens: Sequence[Token], start: int) -> bool:
+    """Do details follow what may be a name («فرزند», «دارای», a mark)? A word alone between two others is no name."""
+    length = name_length(tokens, start)
+    if not 2 <= length < _LONGEST:
+        return False
+    after = tokens[start + length : start + length + 1]
+    marked = tokens[start + length - 1].text.endswith(("،", ",", "؛"))
+    return marked or not after or after[0].folded in NAMES["name"].closes - _VERBS

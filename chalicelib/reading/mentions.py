@@ -1,0 +1,181 @@
+"""Who is named where on a page, and therefore whose the details are that follow: «آقای … به شماره ملی … به عنوان موجر».
+
+In sentences a person's part stands before his name («موجر آقای …», «موکل: …») or after what is told of him («که در
+این سند موکل نامیده می‌شود»); on forms it is a heading or a label over his details. Witnesses and agents are people too:
+what is theirs is no field's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib.reading.extent import surely_words, words_of
+from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.parties import Parties
+from chalicelib.reading.persons import role_of
+from chalicelib.reading.tokens import TokenLine
+
+_SURE = TOLD = 0.8
+_ACTING = words_of("وکالت نمایندگی قیمومت ولایت مدیریت مدیرعاملی وصایت معرفی امضای")
+_ACTING_REACH = 2
+_CALLED = words_of("نامیده خوانده نامیدهمیشود نامیدهمیشوم نامیدهشد خواندهمیشود")
+_CALLED_REACH = 2
+_ASIDE = '()«»"[]'
+_THINGS = words_of("مورد ششدانگ دانگ ملک آپارتمان مغازه زمین خانه باب دستگاه قطعه ساختمان")
+"""Where a sentence turns to what is let, sold or built, what follows is told of that."""
+_SENTENCE_ENDS = (".", "؛")
+_HEADING = words_of("مشخصات اطلاعات الف ب ج د طرف اول دوم قرارداد فردی هویتی بخش قسمت")
+_HEADING_WORDS = 5
+_BYSTANDERS = words_of(
+    "شاهد شهود گواه گواهان شاهدان معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول کاربر"
+    " اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
+)
+_RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
+_FORMER = words_of("قبلی سابق اسبق پیشین")
+_COLON_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party, as ``bystander``,
+    a witness or an official, surely is not. In a sentence
+    ``end`` is where what is told of him ends, ``name`` the first token that may be his name's, ``called`` the words
+    after him that say who he is."""
+
+    line: TokenLine
+    start: int
+    field: str | None = None
+    end: int | None = None
+    name: int = 0
+    called: LabelHit | None = None
+    acting: bool = False
+    bystander: bool = False
+
+    @property
+    def right(self) -> int:
+        return self.line.tokens[self.start].box[2]
+
+
+def mentions_of(lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
+    """Everybody whom these lines name, as far as words tell."""
+    found: list[Mention] = []
+    for line in lines:
+        own = [hit for hit in hits if hit.line is line]
+        found += _told(line, own, parties) if line.flowed else _on_form(line, own, parties)
+    return found
+
+
+def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iterator[Mention]:
+    taken: set[int] = set()
+    for hit in hits:
+        field = part_of(hit, parties)
+        if field and _formerly(hit):
+            taken.update(range(hit.start, hit.end))
+            yield Mention(line, hit.start, bystander=True)
+        elif field and hit.fields and (hit.strength >= _SURE or _heads(line, hit)):
+            taken.update(range(hit.start, hit.end))
+            yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
+    for place, token in enumerate(line.tokens):
+        begins = place == 0 or token.gap >= WIDE_GAP
+        near = line.tokens[place : place + _COLON_REACH]
+        bystander = token.folded in _BYSTANDERS and (len(line.tokens) <= 2 or any(one.colon for one in near))
+        if begins and bystander and place not in taken:
+            yield Mention(line, place, bystander=True)
+
+
+def _formerly(hit: LabelHit) -> bool:
+    """«مالک قبلی»: somebody who is a party no longer."""
+    return any(token.folded in _FORMER for token in hit.line.tokens[hit.end : hit.end + 1])
+
+
+def _heads(line: TokenLine, hit: LabelHit) -> bool:
+    """«مشخصات موجر», «الف) موجر»: nothing else on its line."""
+    before = line.tokens[: hit.start]
+    few = len(line.tokens) <= _HEADING_WORDS and hit.end == len(line.tokens)
+    return few and all(one.folded in _HEADING or not one.folded.isalpha() for one in before)
+
+
+def part_of(hit: LabelHit, parties: Parties) -> str | None:
+    """The field of the name of the person whose part these words are."""
+    return parties.roles.get(role_of("".join(token.folded for token in hit.tokens))) if surely_words(hit) else None
+
+
+def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
+    """The people of a paragraph, each with the part that the words before or after him say."""
+    named = list(_named(line, hits, parties))
+    ends = [*(one.start for one in named[1:]), len(line.tokens)][: len(named)]
+    people = [replace(one, end=_turned(line, one.name, end)) for one, end in zip(named, ends, strict=True)]
+    before = {hit.start for hit in hits for one in people if one.field and hit.start == one.start}
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        field = called_by(hit, parties)
+        if field is None or hit.start in before:
+            continue
+        last = _spoken_of(people, hit, nearest="".join(token.folded for token in hit.tokens) in parties.called)
+        if last is not None:
+            people[last] = replace(people[last], field=field, called=hit)
+    return people
+
+
+def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iterator[Mention]:
+    parts = {hit.start: hit for hit in hits if part_of(hit, parties)}
+    place, tokens = 0, line.tokens
+    while place < len(tokens):
+        if tokens[place].folded in _BYSTANDERS and any(one.colon for one in tokens[place : place + _COLON_REACH]):
+            yield Mention(line, place, name=place, bystander=True)
+        name = name_after(place, tokens, parts)
+        if name is None or not (length := name_length(tokens, name)):
+            place += 1
+            continue
+        part = parts.get(place)
+        field = part_of(part, parties) if part else None
+        if field is None and tokens[place].folded in SIGNER and not _related(line, place):
+            field = next(iter(parties.roles.values()), None)
+        before = tokens[max(0, place - _ACTING_REACH) : place]
+        acting = any(token.folded in _ACTING for token in before)
+        yield Mention(line, place, None if acting else field, name=name, acting=acting)
+        place = name + length
+
+
+def _related(line: TokenLine, place: int) -> bool:
+    """«وکیل اینجانب آقای …»: somebody of the signer's."""
+    return any(token.folded in _RELATED for token in line.tokens[max(0, place - 1) : place])
+
+
+def _turned(line: TokenLine, start: int, end: int) -> int:
+    """Where the sentence turns to a thing, if it does."""
+    return next((place for place in range(start, end) if line.tokens[place].folded in _THINGS), end)
+
+
+def called_by(hit: LabelHit, parties: Parties) -> str | None:
+    """The field of the person before these words, if they say who that is."""
+    folded = "".join(token.folded for token in hit.tokens)
+    if folded in parties.called:
+        return parties.called[folded]
+    field = part_of(hit, parties)
+    if field is None:
+        return None
+    tokens = hit.line.tokens
+    before, after = tokens[hit.start - 1] if hit.start else None, tokens[hit.end : hit.end + _CALLED_REACH]
+    as_one = any(one is not None and one.folded in AS for one in (before, *hit.tokens[:2]))
+    aside = hit.tokens[0].text[0] in _ASIDE and hit.tokens[-1].text.rstrip("،,.؛:")[-1] in _ASIDE
+    return field if as_one or aside or any(token.folded in _CALLED for token in after) else None
+
+
+def _spoken_of(people: Sequence[Mention], hit: LabelHit, *, nearest: bool) -> int | None:
+    """The one person since the last one with a part whom the words can mean, or the ``nearest``; None where there is
+    none or several."""
+    open_: list[int] = []
+    for place in reversed([n for n, one in enumerate(people) if one.start < hit.start]):
+        one = people[place]
+        if one.bystander:
+            break
+        signer = one.line.tokens[one.start].folded in SIGNER
+        if one.called or (one.field and not signer):
+            break
+        told = one.line.tokens[one.name : hit.start]
+        if not open_ and any(token.text.endswith(_SENTENCE_ENDS) for token in told):
+            break
+        open_ += [] if one.acting or (signer and open_) else [place]
+    return open_[0] if len(open_) == 1 or (open_ and nearest) else None
