@@ -6,8 +6,7 @@ the value explains, and whether it passes its own check. It ranks candidates; it
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import prod
@@ -35,9 +34,6 @@ _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
 _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
-_FEW, _HABIT = 4, 0.4
-_SENTENCE, _TIGHT = 6, 2.0
-_FEW_LACK = 2
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
 _MAX_REPAIRED = 4
@@ -79,43 +75,6 @@ class Candidate:
     def confidence(self) -> float:
         """The recogniser's probability that every word is right, by its weakest one."""
         return min((token.confidence for token in self.tokens), default=0.0)
-
-
-def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates weighed anew by where the values ``chosen`` so far stand: one form sets all its values alike, all
-    beside their labels or all below them."""
-    places = [candidate.place for candidate in chosen if candidate.hit and candidate.place != "block"]
-    if len(places) < _FEW:
-        return list(candidates)
-    share = sum(place == "below" for place in places) / len(places)
-    beside, below = 1 - _HABIT * share, (1 - _HABIT * (1 - share)) / PLACES["below"]
-    weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below}
-    tight = {id(one.hit) for one in candidates if one.place == "beside" and _set_tight(one)}
-    return [replace(one, score=one.score * (_tight(one, tight) or weights.get(one.place, 1.0))) for one in candidates]
-
-
-def _tight(one: Candidate, tight: Collection[int]) -> float | None:
-    """What follows a label at once, on its line, is its value, however the form's other values are set; so what stands
-    below such a label is less likely it."""
-    if one.place not in ("beside", "below") or id(one.hit) not in tight:
-        return None
-    return 1.0 if one.place == "beside" else 1.0 - _HABIT
-
-
-def _set_tight(one: Candidate) -> bool:
-    after = one.hit.line.tokens[one.hit.end :] if one.hit else ()
-    if one.hit is None or not after or after[0] is not one.tokens[0]:
-        return False
-    sentence = len(after) > _SENTENCE and not one.hit.tokens[-1].colon
-    return after[0].gap < _TIGHT and not sentence
-
-
-def told_apart(candidates: Sequence[Candidate], kinds: Mapping[str, Kind]) -> list[Candidate]:
-    """Without values found by their look alone where several fields of their kind have no other, or are people's
-    numbers: which of a seller's and a buyer's is whose, only a label says."""
-    labelled = {one.field for one in candidates if one.hit is not None}
-    lacking = Counter(kinds[name].id for name in kinds if name not in labelled or kinds[name].strong)
-    return [one for one in candidates if one.hit is not None or lacking[kinds[one.field].id] < _FEW_LACK]
 
 
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

@@ -10,12 +10,13 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
-from chalicelib.reading.candidates import Candidate, by_habit, candidates_of, other_values, told_apart
+from chalicelib.reading.candidates import Candidate, candidates_of, other_values
 from chalicelib.reading.crossings import crossings
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
+from chalicelib.reading.habits import by_habit, told_apart
 from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, unknown_labels, without_beginnings
 from chalicelib.reading.labels import Windows, labels_of
