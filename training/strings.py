@@ -24,6 +24,10 @@ def _lines(name: str) -> list[str]:
 MONTHS, LABELS, PLACES, STREET_KINDS = (_lines(name) for name in ("months", "labels", "places", "street_kinds"))
 BOXED = "boxed"
 """The kind of a line whose digits stand in a box each."""
+LATIN = "latin"
+"""Latin letters and digits: a form has few of them, and what training doesn't show is forgotten."""
+_CAPITALS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+_VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnprstvwz"
 LETTERS = "ابپتجدرسصطعفقلمنوهی"
 
 
@@ -56,6 +60,7 @@ class Strings:
             "address": (8, self.address),
             "words": (11, self.prose),
             BOXED: (4, self.digits),
+            LATIN: (12, self.latin),
         }
 
     def __call__(self) -> tuple[str, str]:
@@ -63,10 +68,10 @@ class Strings:
         names = list(self.kinds)
         kind = self.random.choices(names, [self.kinds[name][0] for name in names])[0]
         text = self.kinds[kind][1]()
-        return kind, self._digits_as_printed(text)
+        return kind, text if kind == LATIN else self._digits_as_printed(text)
 
     def _digits_as_printed(self, text: str) -> str:
-        return text if self.random.random() < 0.06 else text.translate(PERSIAN_DIGITS)
+        return text if self.random.random() < 0.1 else text.translate(PERSIAN_DIGITS)
 
     def run(self, length: int) -> str:
         """A run of digits in which repeats are more frequent than by chance: they are what CTC loses."""
@@ -136,6 +141,28 @@ class Strings:
 
     def _words(self, count: int) -> list[str]:
         return self.random.choices(self.lexicon.words, cum_weights=self.lexicon.weights, k=count)
+
+    def latin(self) -> str:
+        """Words, chassis numbers, IBANs, addresses of the net, codes with capitals."""
+        word = self._syllables()
+        forms = [
+            word,
+            f"{word.capitalize()} {self._syllables()}",
+            word.upper(),
+            f"{word.capitalize()} {self.run(self.random.randint(1, 6))}",
+            "".join(self.random.choices(_CAPITALS + "0123456789", k=17)),
+            f"IR{self.run(24)}",
+            f"{''.join(self.random.choices(_CAPITALS, k=2))}-{self.run(self.random.randint(2, 7))}",
+            f"{word}@{self._syllables()}.ir",
+            f"www.{word}.ir",
+        ]
+        return self.random.choice(forms)
+
+    def _syllables(self) -> str:
+        pairs = (
+            self.random.choice(_CONSONANTS) + self.random.choice(_VOWELS) for _ in range(self.random.randint(1, 4))
+        )
+        return "".join(pairs) + self.random.choice(["", *_CONSONANTS])
 
     def value(self) -> str:
         return self.random.choices(

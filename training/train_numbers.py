@@ -27,7 +27,7 @@ from training.evaluate import greedy
 from training.lines import Face, faces, line, varied
 from training.network import SIDE
 from training.number_network import CLASSES, DRAWN_HEIGHT, HEIGHT, OTHER, STRIDE, NumberNetwork, labels
-from training.strings import BOXED, Lexicon, Strings
+from training.strings import BOXED, LATIN, Lexicon, Strings
 from training.train import fast, lexicon, of_package
 
 WEIGHTS = {
@@ -40,6 +40,7 @@ WEIGHTS = {
     "pair": 12,
     "pairs": 6,
     "address": 4,
+    LATIN: 8,
 }
 RARE, BATCH_COLUMNS = 2, 14_000
 
