@@ -112,10 +112,16 @@ def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[M
         field = called_by(hit, parties)
         if field is None or hit.start in before:
             continue
-        last = _spoken_of(people, hit, nearest="".join(token.folded for token in hit.tokens) in parties.called)
-        if last is not None:
+        after = "".join(token.folded for token in hit.tokens) in parties.called
+        last = _spoken_of(people, hit, nearest=after)
+        # «اینجانب … از شهرداری شکایت دارم» is said of another than the one who says it.
+        if last is not None and not (after and _signs(people[last])):
             people[last] = replace(people[last], field=field, called=hit)
     return people
+
+
+def _signs(one: Mention) -> bool:
+    return one.line.tokens[one.start].folded in SIGNER
 
 
 def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iterator[Mention]:
@@ -171,7 +177,7 @@ def _spoken_of(people: Sequence[Mention], hit: LabelHit, *, nearest: bool) -> in
         one = people[place]
         if one.bystander:
             break
-        signer = one.line.tokens[one.start].folded in SIGNER
+        signer = _signs(one)
         if one.called or (one.field and not signer):
             break
         told = one.line.tokens[one.name : hit.start]

@@ -182,6 +182,20 @@ def test_whom_a_complaint_is_about_has_a_number_of_his_own() -> None:
     assert told == ["رضا احمدی", "0084575948", "09120524020", "مریم یزدی"]
 
 
+def test_who_complains_of_an_office_is_not_whom_the_complaint_is_about() -> None:
+    text = f"اینجانب رضا احمدی فرزند حسین به شماره ملی {ONE} از پیمانکار خدمات شهری شکایت دارم"
+    found = read("complaint_form", "فرم ثبت شکایت", *paragraph(text))
+
+    assert values(found, "applicant_name", "respondent_name") == ["رضا احمدی", None]
+
+
+def test_an_officials_title_in_a_row_of_signatures_is_nobodys_sure_name() -> None:
+    rows = cells(("موکل", "وکیل", "سردفتر"), rights=(1400, 900, 300))
+    field = read("power_of_attorney", "وکالت نامه", *rows)["attorney_name"]
+
+    assert field.status in ("missing", "check")
+
+
 def test_two_people_of_one_part_are_looked_at_by_a_person() -> None:
     text = (
         "آقایان رضا احمدی و سعید احمدی به عنوان موجر و خانم مریم یزدی فرزند علی دارای شماره ملی"
