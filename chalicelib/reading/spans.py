@@ -22,6 +22,7 @@ _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
 _BARELY = 0.2
+_SURELY_READ = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,18 @@ def _beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     if ended:
         return tokens
     for line in _row_left_of(hit.line, sheet.lines):
-        more, ended = _until_stop(line, 0, sheet)
+        more, ended = _until_stop(line, _seen_twice(line, hit.line), sheet)
         tokens += more
         if ended:
             break
     return tokens
+
+
+def _seen_twice(line: TokenLine, label: TokenLine) -> int:
+    """How many words at the start of a line to the label's left are nothing but the label's end, cut through and read
+    again: the lines' boxes reach into each other where they stand close."""
+    ends = [t for t in line.tokens[:-1] if t.box[0] + t.box[2] > 2 * label.box[0] and t.confidence < _SURELY_READ]
+    return len(ends) if list(line.tokens[: len(ends)]) == ends else 0
 
 
 def _until_stop(line: TokenLine, start: int, sheet: Sheet) -> tuple[tuple[Token, ...], bool]:
@@ -119,7 +127,7 @@ def _counts(token: Token, line: TokenLine) -> bool:
 
 
 def _row_left_of(line: TokenLine, lines: Sequence[TokenLine]) -> list[TokenLine]:
-    left = [other for other in lines if other is not line and other.box[2] <= line.box[0] + line.height // 2]
+    left = [other for other in lines if other is not line and other.box[2] <= line.box[0] + line.height]
     return sorted((other for other in left if same_row(line, other)), key=lambda other: -other.box[2])
 
 

@@ -9,7 +9,7 @@ import pytest
 from chalicelib import catalogue
 from chalicelib.reading import extract
 from chalicelib.reading.model import DocumentReading
-from ocr.model import Line
+from ocr.model import Line, Word
 from tests.unit.paper import line, page, rows, sure, unsure
 
 CATALOGUE = catalogue.load()
@@ -180,6 +180,19 @@ def test_badly_read_label_alone_in_its_cell_points_to_a_value_that_is_never_ok()
     field = read(lines, second=lines).fields["area"]
     assert (field.value, field.status) == ("245", "check")
     assert "label_unsure" in field.reasons
+
+
+@pytest.mark.parametrize(("confidence", "value"), [(0.2, "یزدی"), (0.97, "ثی یزدی")])
+def test_labels_end_that_was_cut_through_and_read_again_is_not_the_values(confidence: float, value: str) -> None:
+    label = line("نام خانوادگی", right=900, top=200)
+    left = label.box[0]
+    again, name = (
+        Word("ثی", (left, 200, left + 28, 230), confidence),
+        Word("یزدی", (left - 60, 200, left - 8, 230), 0.97),
+    )
+    card = [line("کارت ملی", right=600, top=60, height=50), *rows("شماره ملی: ۰۱۷۵۹۸۹۸۳۴", top=260)]
+    found = read([*card, label, Line((again, name), (left - 60, 200, left + 28, 230))])
+    assert values(found)["family_name"] == value
 
 
 def test_two_numbers_side_by_side_are_not_made_one() -> None:
