@@ -20,6 +20,7 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from training.loop import CHECKPOINT
 from training.network import STRIDE, LineNetwork
 
 PREFIX, HALF = "network.", ".half"
@@ -88,7 +89,7 @@ def main() -> None:
     wanted.out.mkdir(parents=True, exist_ok=True)
     state = network.state_dict()
     kept = {"network": state, "average": state, "seen": wanted.lines, "height": network.height, "pool": network.pool}
-    torch.save(kept, wanted.out / "last.pt")
+    torch.save(kept, wanted.out / CHECKPOINT)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import math
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from training.batches import Batch, Supply
 from training.evaluate import evaluate, sample_lines
 from training.lines import faces
+from training.loop import descend, fast, report, resume, save
 from training.network import LineNetwork
 from training.strings import Lexicon, Strings
 
@@ -48,24 +49,7 @@ def step(network: LineNetwork, optimiser: torch.optim.Optimizer, batch: Batch) -
     lines, widths, labels = batch
     with fast():
         logits = network(lines.contiguous(memory_format=torch.channels_last), widths)
-    scores = logits.float().log_softmax(-1).transpose(0, 1)
-    loss = nn.functional.ctc_loss(
-        scores,
-        torch.tensor([label for line in labels for label in line]),
-        network.steps(widths),
-        torch.tensor([len(label) for label in labels]),
-        zero_infinity=True,
-    )
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-    optimiser.step()
-    return float(loss.detach())
-
-
-def fast() -> torch.autocast:
-    """Half precision where the processor multiplies matrices in it (AMX): half the time a line; weights stay whole."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+    return descend(network, optimiser, logits, network.steps(widths), labels)
 
 
 def thaw(network: LineNetwork) -> list[nn.Parameter]:
@@ -74,23 +58,6 @@ def thaw(network: LineNetwork) -> list[nn.Parameter]:
     for stage in (body.conv1, body.blocks2, body.blocks3, body.blocks4):
         stage.requires_grad_(False)
     return [parameter for parameter in network.parameters() if parameter.requires_grad]
-
-
-def save(path: Path, network: LineNetwork, average: AveragedModel, optimiser: torch.optim.Optimizer, seen: int) -> None:
-    """Written beside and moved into place, so that a stop in between loses nothing."""
-    fresh = path.with_suffix(".new")
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "average": average.module.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "seen": seen,
-            "height": network.height,
-            "pool": network.pool,
-        },
-        fresh,
-    )
-    fresh.replace(path)
 
 
 def of_package(name: str, path: str) -> Path | None:
@@ -120,55 +87,39 @@ def main() -> None:
         raise SystemExit("parisaocr and hazm are not installed (`make train` does it); or name --start and --words")
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
-    network, checkpoint = LineNetwork(args.start, args.height, args.pool), args.out / "last.pt"
-    network.to(memory_format=torch.channels_last)
+    network = LineNetwork(args.start, args.height, args.pool).to(memory_format=torch.channels_last)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
     optimiser = torch.optim.AdamW(thaw(network), lr=args.rate, weight_decay=1e-4)
-    seen = anew = 0
-    if checkpoint.exists():
-        kept = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(kept["network"])
-        average.module.load_state_dict(kept["average"])
-        seen = anew = kept["seen"]
-        if "optimiser" in kept:  # a checkpoint made of shipped weights has none (training.restore)
-            optimiser.load_state_dict(kept["optimiser"])
-            anew = 0
+    keep = partial(save, args.out, network, average, optimiser, height=network.height, pool=network.pool)
+    seen, anew = resume(args.out, network, average, optimiser)
     words = lexicon(args.words)
     held_out = sample_lines(Strings(words, 1), faces(args.held_out), args.height, 330, seed=1)
     supply = Supply(Strings(words, 1000 + seen), faces(args.fonts), network, 1000 + seen)
     if seen == anew:
-        report(args.out, seen, 0.0, 0.0, evaluate(average.module, held_out))
+        report(args.out, {"lines": seen, **evaluate(average.module, held_out)})
     saved = began = time.monotonic()
     ends, marked, losses = began + 60 * args.minutes, seen, []
     while time.monotonic() < ends:
         for group in optimiser.param_groups:
-            warm = min(1.0, (seen - anew + 50) / 1000)
-            group["lr"] = args.rate * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * min(1.0, seen / args.total))) / 2)
+            group["lr"] = args.rate * _pace(seen - anew, seen / args.total)
         batch = supply.batch()
         losses.append(step(network, optimiser, batch))
         average.update_parameters(network)
         seen += len(batch[2])
         if time.monotonic() - saved > 120:
-            save(checkpoint, network, average, optimiser, seen)
+            keep(seen)
             saved = time.monotonic()
         if seen - marked >= args.every:
-            save(checkpoint, network, average, optimiser, seen)
-            rate = (seen - marked) / (time.monotonic() - began)
-            report(args.out, seen, sum(losses) / len(losses), rate, evaluate(average.module, held_out))
+            keep(seen)
+            told = {"loss": sum(losses) / len(losses), "lines_a_second": (seen - marked) / (time.monotonic() - began)}
+            report(args.out, {"lines": seen, **told, **evaluate(average.module, held_out)})
             marked, losses, began = seen, [], time.monotonic()
-    save(checkpoint, network, average, optimiser, seen)
+    keep(seen)
 
 
-def report(out: Path, seen: int, loss: float, rate: float, scores: dict[str, float]) -> None:
-    row = {
-        "lines": seen,
-        "loss": round(loss, 4),
-        "lines_a_second": round(rate, 2),
-        **{key: round(value, 4) for key, value in scores.items()},
-    }
-    print(json.dumps(row), flush=True)
-    with (out / "log.jsonl").open("a") as log:
-        log.write(json.dumps(row) + "\n")
+def _pace(lines: int, done: float) -> float:
+    """The share of the learning rate: warmed up over a thousand lines, falling by a cosine to a twentieth."""
+    return min(1.0, (lines + 50) / 1000) * (0.05 + 0.95 * (1 + math.cos(math.pi * min(1.0, done))) / 2)
 
 
 if __name__ == "__main__":

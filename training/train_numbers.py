@@ -8,7 +8,6 @@ An hour of one core is enough to be of use; ``python -m training.export --number
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 import time
@@ -25,10 +24,11 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from training.batches import batch_of, display, padded
 from training.evaluate import greedy
 from training.lines import Face, faces, line, varied
+from training.loop import descend, fast, report, resume, save
 from training.network import SIDE
 from training.number_network import CLASSES, DRAWN_HEIGHT, HEIGHT, OTHER, STRIDE, NumberNetwork, labels
 from training.strings import BOXED, LATIN, Lexicon, Strings
-from training.train import fast, lexicon, of_package
+from training.train import lexicon, of_package
 
 WEIGHTS = {
     "digits": 22,
@@ -99,18 +99,8 @@ def step(network: NumberNetwork, optimiser: torch.optim.Optimizer, batch: Sequen
     lines, widths = batch_of(pictures, padded(max(picture.shape[1] for picture in pictures)) or 0)
     with fast():
         logits = network(lines.contiguous(memory_format=torch.channels_last))
-    loss = nn.functional.ctc_loss(
-        logits.float().log_softmax(-1).transpose(0, 1),
-        torch.tensor([label for _, _, shown in batch for label in shown]),
-        torch.clamp(widths // STRIDE, min=1),
-        torch.tensor([len(shown) for _, _, shown in batch]),
-        zero_infinity=True,
-    )
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-    optimiser.step()
-    return float(loss.detach())
+    steps = torch.clamp(widths // STRIDE, min=1)
+    return descend(network, optimiser, logits, steps, [shown for _, _, shown in batch])
 
 
 def numbers(text: str) -> list[str]:
@@ -142,22 +132,22 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
-    words, checkpoint = lexicon(args.words), args.out / "last.pt"
+    words = lexicon(args.words)
     network = NumberNetwork().to(memory_format=torch.channels_last)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=1e-3)
-    seen = 0
-    if checkpoint.exists():
-        kept = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(kept["network"])
-        average.module.load_state_dict(kept["average"])
-        optimiser.load_state_dict(kept["optimiser"])
-        seen = kept["seen"]
+    seen, _ = resume(args.out, network, average, optimiser)
     held_out = Lines(words, faces(args.held_out), 1)
     samples = [held_out.one()[1] for _ in range(400)]
     supply = Lines(words, faces(args.fonts), 2000 + seen, vary=True)
     began = marked = time.monotonic()
     losses: list[float] = []
+
+    def keep() -> None:
+        save(args.out, network, average, optimiser, seen)
+        loss = sum(losses) / max(1, len(losses))
+        report(args.out, {"lines": seen, "loss": loss, **evaluate(average.module, samples)})
+
     while (done := (time.monotonic() - began) / (60 * args.minutes)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = args.rate * min(1.0, (seen + 50) / 2000) * (0.01 + 0.99 * (1 + math.cos(math.pi * done)) / 2)
@@ -166,27 +156,9 @@ def main() -> None:
         average.update_parameters(network)
         seen += len(batch)
         if time.monotonic() - marked > 300:
-            marked = time.monotonic()
-            save(checkpoint, network, average, optimiser, seen)
-            report(args.out, seen, losses, evaluate(average.module, samples))
-            losses = []
-    save(checkpoint, network, average, optimiser, seen)
-    report(args.out, seen, losses, evaluate(average.module, samples))
-
-
-def save(path: Path, network: nn.Module, average: AveragedModel, optimiser: torch.optim.Optimizer, seen: int) -> None:
-    fresh = path.with_suffix(".new")
-    states = {"network": network.state_dict(), "average": average.module.state_dict()}
-    torch.save(states | {"optimiser": optimiser.state_dict(), "seen": seen}, fresh)
-    fresh.replace(path)
-
-
-def report(out: Path, seen: int, losses: Sequence[float], scores: dict[str, float]) -> None:
-    loss = sum(losses) / max(1, len(losses))
-    row = {"lines": seen, "loss": round(loss, 4), **{key: round(value, 4) for key, value in scores.items()}}
-    print(json.dumps(row), flush=True)
-    with (out / "log.jsonl").open("a") as log:
-        log.write(json.dumps(row) + "\n")
+            keep()
+            marked, losses = time.monotonic(), []
+    keep()
 
 
 if __name__ == "__main__":

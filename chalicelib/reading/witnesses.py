@@ -45,13 +45,14 @@ def number_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evi
     nothing."""
     if not any(_digits(token.text) for token in candidate.tokens):
         return
-    words = [word for _, found in _numbers(candidate.tokens, page) for word in found]
-    told = list(_retold(candidate.tokens, page))
+    runs = list(_numbers(candidate.tokens, page))
+    told = list(_retold(runs))
     if not all(told):
         yield Evidence(kind="number_reading", supports=None, detail="not read")
         return
     value = reading_of(kind, [token for token in told if token])
     if value and same_exactly(kind, candidate.value.canonical, value.canonical):
+        words = [word for _, found in runs for word in found]
         more = _stray(candidate.tokens, words, page.numbers, page)
         yield Evidence(
             kind="number_reading", supports=None if more else True, detail=SEES_MORE if more else "same place"
@@ -71,9 +72,9 @@ def _numbers(tokens: Sequence[Token], page: Page) -> Iterator[tuple[list[Token],
         yield members, sorted(_at(places, page.numbers), key=lambda word: word.box[0])
 
 
-def _retold(tokens: Sequence[Token], page: Page) -> Iterator[Token | None]:
-    """The tokens with the other network's digits; None where it read nothing."""
-    for members, words in _numbers(tokens, page):
+def _retold(runs: Sequence[tuple[list[Token], list[Word]]]) -> Iterator[Token | None]:
+    """The runs' tokens with the other network's digits; None where it read nothing."""
+    for members, words in runs:
         places = sorted((token for token in members if _digits(token.text)), key=lambda token: token.box[0])
         if not places:
             yield from members
