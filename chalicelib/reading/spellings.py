@@ -60,7 +60,7 @@ def _on_paper(number: str) -> str:
 
 def numeric(text: str) -> bool:
     """Digits and signs, or a separator that stands alone."""
-    return not any(c.isalpha() for c in text) and (any(c.isdigit() for c in text) or text in SEPARATORS)
+    return not any(c.isalpha() for c in text) and (any(c.isdecimal() for c in text) or text in SEPARATORS)
 
 
 def _one_number(pieces: Sequence[str], raw: str) -> bool:

@@ -57,3 +57,9 @@ def test_any_page_is_read_to_an_end(first: list[Line], second: list[Line], title
 def test_zero_sized_boxes_are_read() -> None:
     empty = Line((Word("کد ملی: ۰۱۷۵۹۸۹۸۳۴", (0, 0, 0, 0), 0.9),), (0, 0, 0, 0))
     assert extract([page([line("سند مالکیت", height=60), empty])], CATALOGUE).type in ("title_deed", None)
+
+
+def test_a_raised_digit_between_the_sides_of_a_box_is_no_number() -> None:
+    words = [Word("پلاک", (800, 100, 860, 130), 0.9), Word("۱۲", (700, 100, 760, 130), 0.9)]
+    odd = Line((*words, Word("۳", (600, 100, 640, 130), 0.5, (("/²]²[", 0.4),))), (600, 100, 860, 130))
+    assert extract([page([line("سند مالکیت", height=60), odd])], CATALOGUE).type in ("title_deed", None)
