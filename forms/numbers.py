@@ -21,8 +21,8 @@ def national_id(rng: Random) -> str:
 
 
 def postal_code(rng: Random) -> str:
-    """Ten digits of Alborz (31…): no 0 or 2 in the first five, the fifth not 5, no 2 as the sixth."""
-    return "31" + digits(rng, 2, "13456789") + digits(rng, 1, "1346789") + digits(rng, 1, "13456789") + digits(rng, 4)
+    """Ten digits of Alborz (31…): no 0 or 2 in the first five, the fifth not 5, no 2 from the sixth on."""
+    return "31" + digits(rng, 2, "13456789") + digits(rng, 1, "1346789") + digits(rng, 5, "013456789")
 
 
 def mobile(rng: Random) -> str:

@@ -17,6 +17,7 @@ from ocr.engine import OpenEngine, crops
 from ocr.errors import OcrError
 from ocr.files import examine, kind_of
 from ocr.images import load
+from ocr.leaders import without_leaders
 from ocr.limits import Limits
 from ocr.model import Box, Line, Page
 from ocr.numbers import numbers, with_alternatives
@@ -127,6 +128,7 @@ class Reader:
         stood = upright(sheet.grey, self._open, watch)
         with watch.step("detection"):
             grey, boxes = unboxed(stood.grey, [found.box for found in stood.found])
+            grey = without_leaders(grey, boxes) if self._steps.leaders else grey
         with watch.step("recognition"):
             own = self._read_open(grey, boxes, stood) if self._engine == "open" or self._second else ()
         with watch.step("second reading"):

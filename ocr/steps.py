@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Each step looks at a thumbnail first and runs only where that says that it is needed.
+    """Each step of the whole picture looks at a thumbnail first and runs only where that says that it is needed.
 
     ``paper``: the sheet in a photograph is found and flattened. ``content``: a small paper on a large one is
     cropped to. ``light``: shadow and uneven light are divided out for reading; the picture for people keeps them.
+    ``leaders``: dots beside a line are painted over, for reading as well, once the lines are known.
     """
 
     paper: bool = True
     content: bool = True
     light: bool = True
+    leaders: bool = True

@@ -104,6 +104,11 @@ class Kind(ABC):
         del value
         return UNDECIDABLE
 
+    def spelled_out(self, text: str) -> bool:
+        """Is the text nothing but words of a short list, to the letter? Print is hardly misread as another of them."""
+        del text
+        return False
+
     def same(self, one: str, other: str) -> float:
         """0..1, how surely two canonical values mean the same; 1 only where nothing that matters differs."""
         return float(one == other)

@@ -14,6 +14,7 @@ from chalicelib.fields.runs import beside
 
 _DANG, _PARTS = frozenset({"دانگ", "دانک"}), frozenset({"سهم", "سهام", "قسمت"})
 _OF = "از"
+_SPELLED = frozenset(("نیم", "یک", "دو", "سه", "چهار", "پنج", "شش", "و", "مشاع", _OF, "دانگ"))
 _FRACTION = re.compile(r"\d+(?:\.\d+)?\s*/\s*\d+")
 _NUMBER = re.compile(r"\d+(?:[.٫/٬,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[٬,]\d{3})+")
@@ -47,6 +48,10 @@ class Share(Kind):
         fraction = _fraction(value)
         fits = fraction is not None and 0 < fraction <= 1
         return RIGHT if fits else Verdict("wrong", ("share-impossible",))
+
+    def spelled_out(self, text: str) -> bool:
+        words = _words(canonical(text))
+        return "دانگ" in words and _SPELLED.issuperset(words)
 
     def same(self, one: str, other: str) -> float:
         return float(_fraction(one) == _fraction(other))

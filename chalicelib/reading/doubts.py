@@ -27,6 +27,8 @@ _FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
 _OF = fold("از")
 _HEAD_LINES = 5
+_HECTARE = 5
+"""Digits of a hectare in square metres: few plots of a city have one."""
 _SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
 
 
@@ -44,6 +46,13 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
     if another or _of_the_letterhead(candidate.hit, sheet):
         yield _liftable("label_unsure")
+
+
+def sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one."""
+    digits = [token.text for token in candidate.tokens if _digits(token)]
+    if kind.id == "area_m2" and any(len(fold(text)) >= _HECTARE and text.isdecimal() for text in digits):
+        yield _liftable("sign_perhaps_lost")
 
 
 def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.doubts import doubts
+from chalicelib.reading.doubts import doubts, sign_lost
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.spans import Sheet
 from chalicelib.reading.witnesses import SEES_MORE, number_reading, second_reading
@@ -30,6 +30,8 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
         found += [
             Evidence(kind=kind.check_name or "check", supports=candidate.value.passed, detail=one) for one in reasons
         ]
+    if kind.spelled_out(" ".join(token.text for token in candidate.tokens)):
+        found.append(Evidence(kind="word_list", supports=True))
     if page.source == "text":
         found.append(Evidence(kind="text_layer", supports=True))
     if page.second:
@@ -39,6 +41,8 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
     if any(one.detail == SEES_MORE for one in found):
         found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
     found += doubts(candidate, kind, sheet)
+    if page.source != "text":
+        found += sign_lost(candidate, kind)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

@@ -25,12 +25,14 @@ _STRAY_REACH = 1.2
 
 def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     """Does an independent reading of the same image give the same value, at the same place or, for a long code,
-    anywhere? A second reading that sees more there than the first did confirms nothing."""
+    anywhere? Of letters and numbers together, the second engine may give the letters and the network of numbers the
+    rest. A second reading that sees more there than the first did confirms nothing."""
     wanted, second = candidate.value.canonical, page.second
     if len(fold(wanted)) >= _LONG_CODE and wanted.isdigit() and _anywhere(wanted, second):
         return Evidence(kind="second_reading", supports=True, detail="same code")
     words = _at(candidate.tokens, second)
-    values = [value.canonical for text in _texts(words) if (value := read(kind, text))]
+    texts = [*_texts(words), *(_with_numbers(candidate.tokens, page) if any(map(str.isalpha, wanted)) else ())]
+    values = [value.canonical for text in texts if (value := read(kind, text))]
     if not values:
         return Evidence(kind="second_reading", supports=None, detail="not read")
     if not any(same_exactly(kind, wanted, value) for value in values):
@@ -86,6 +88,19 @@ def _retold(runs: Sequence[tuple[list[Token], list[Word]]]) -> Iterator[Token | 
                 yield from (token for token in members if not _digits(token.text))
         else:
             yield replace(places[0], text="".join(word.text for word in words))
+
+
+def _with_numbers(tokens: Sequence[Token], page: Page) -> Iterator[str]:
+    """Letters as the second engine reads them, with their numbers as the network of numbers does: where there are both,
+    and each was read."""
+    pieces: list[str] = []
+    for members, seen in _numbers(tokens, page):
+        if any(_digits(token.text) for token in members):
+            pieces += [token.text if token else "" for token in _retold([(members, seen)])]
+        else:
+            pieces.append(" ".join(word.text for word in _at(members, page.second) if not _digits(word.text)))
+    if len(pieces) > 1 and all(pieces):
+        yield " ".join(pieces)
 
 
 def _digits(text: str) -> bool:

@@ -96,3 +96,26 @@ def test_letters_within_a_value_need_another_witness(value: str, status: str) ->
     )
     spec = CATALOGUE.documents["title_deed"].field("lot")
     assert decide_field(FieldReading(value=value, evidence=evidence), spec, judge=sure).status == status
+
+
+SERIAL = rows("شماره چاپی: سری ب سال ۹۸ شماره ۱۲۳۴۵۶")[0]
+
+
+def serial(letter: str, number: str) -> FieldReading:
+    """A serial number that the second engine reads with this letter and worn digits, the other network with this
+    number."""
+    worn = ("سری", letter, "سال", "۹", "شماره", "7173")
+    second = tuple(replace(word, text=text) for word, text in zip(SERIAL.words[-6:], worn, strict=True))
+    digits = [word for word in SERIAL.words if word.text[0].isdigit()]
+    numbers = tuple(replace(word, text=text) for word, text in zip(digits, ("98", number), strict=True))
+    told = replace(page([*HEAD, SERIAL]), second=(Line(second, SERIAL.box),), numbers=(Line(numbers, SERIAL.box),))
+    return extract([told], CATALOGUE, judge=sure).fields["serial_no"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "number", "status"),
+    [("ب", "123456", "ok"), ("پ", "123456", "check"), ("ب", "123458", "check")],
+)
+def test_letters_and_digits_may_have_a_witness_each(letter: str, number: str, status: str) -> None:
+    field = serial(letter, number)
+    assert (field.value, field.status) == ("سری ب سال 98 شماره 123456", status)
