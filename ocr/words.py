@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from ocr.alike import as_number
 from ocr.bidi import logical_order
 from ocr.ctc import Probabilities, Spike, readings, spikes
 from ocr.letters import normalise
@@ -12,6 +13,8 @@ from ocr.model import Box, Line, Word
 
 ALTERNATIVES = 4
 LEAST = 0.005
+DOUBTED = 0.5
+"""How likely a number is that was read as letters in part, where the search doesn't have it among its readings."""
 
 
 def line_of(steps: Probabilities, box: Box, characters: Sequence[str]) -> Line | None:
@@ -40,10 +43,15 @@ def _word(
     first, last = min(members), max(members)
     start = _edge(found, characters, first, -1, len(steps))
     end = max(start + 1, _edge(found, characters, last, +1, len(steps)))
-    text = _text([characters[s.label] for s in found[first : last + 1]])
+    glyphs = [characters[s.label] for s in found[first : last + 1]]
+    text = _text(glyphs)
     if not text:
         return None
     chances = _readings(steps[start:end], characters)
+    number = as_number(glyphs)
+    if number:
+        chances.setdefault(_text(number), DOUBTED * chances.get(text, 0.0))
+        text = _text(number)
     confidence = chances.pop(text, min(s.probability for s in found[first : last + 1]))
     others = sorted(((t, round(p, 4)) for t, p in chances.items() if p >= LEAST), key=lambda item: -item[1])
     pixels = (box[2] - box[0]) / len(steps)

@@ -212,6 +212,16 @@ def test_repair_found_in_one_document_is_to_be_checked() -> None:
     assert "repaired" in one.reasons
 
 
+def test_order_that_a_print_does_not_tell_is_taken_from_a_document_that_does() -> None:
+    unclear = Evidence(kind="parse", supports=None, detail="order-ambiguous")
+    deed = document("title_deed", plaque=field("345/12"))
+    request = document("permit_request", plaque=field("12/345", unclear))
+    told = decided(deed=deed, request=request)["request"].fields["plaque"]
+    assert (told.value, told.status, told.reasons[0]) == ("345/12", "check", "order-ambiguous")
+    both = decided(deed=document("title_deed", plaque=field("345/12", unclear)), request=request)
+    assert both["request"].fields["plaque"].value == "12/345"
+
+
 @pytest.mark.parametrize("flag", ["padded", "several-values", "two-digit-year"])
 def test_doubtful_print_is_to_be_checked_whoever_agrees(flag: str) -> None:
     doubt = Evidence(kind="parse", supports=None, detail=flag)
