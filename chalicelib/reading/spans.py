@@ -11,7 +11,7 @@ from chalicelib.reading.crossings import Crossing
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import Mention
 from chalicelib.reading.persons import People
-from chalicelib.reading.tokens import Token, TokenLine, begins_item
+from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
 
 Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
 
@@ -211,7 +211,11 @@ def _alone_in_column(hit: LabelHit, cell: Sequence[Token], sheet: Sheet) -> bool
     if hit.start or hit.end < len(hit.line.tokens) or not 0 <= corner - right <= _CORNER * hit.line.height:
         return False
     row = [line for line in sheet.lines if line is not hit.line and same_row(line, hit.line)]
-    own = [line for line in sheet.lines if cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top]
+    own = [
+        line
+        for line in sheet.lines
+        if cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top
+    ]
     over = any(line.box[2] > left for line in row if line.box[0] < corner)
     return not over and not any(line.box[0] >= right and line.box[0] < _column(hit, sheet)[1] for line in own)
 
@@ -221,7 +225,7 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
-            return () if labelled or begins_item(tokens) else tokens
+            return () if labelled or begins_item(tokens) or greets(tokens) else tokens
     return ()
 
 

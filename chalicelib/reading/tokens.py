@@ -81,6 +81,16 @@ def begins_item(tokens: Sequence[Token]) -> bool:
     return numbered or dashed or (first.folded in _CLAUSES and second.folded[:1].isdigit())
 
 
+_GREETINGS = tuple(
+    map(fold, ("با سلام", "سلام علیکم", "باسمه تعالی", "بسمه تعالی", "احتراما", "با احترام", "با تشکر", "با سپاس"))
+)
+
+
+def greets(tokens: Sequence[Token]) -> bool:
+    """Do these words open or close a letter? No value runs on to them."""
+    return "".join(token.folded for token in tokens[:2]).startswith(_GREETINGS)
+
+
 @dataclass(frozen=True, slots=True)
 class TokenLine:
     """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph."""
