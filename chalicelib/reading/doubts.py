@@ -7,6 +7,7 @@ value; ``parse`` nothing lifts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -24,6 +25,7 @@ _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
 """Words between a label and its code that make nothing else of it."""
+_SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
 _OF = fold("از")
 _HEAD_LINES = 5
@@ -70,11 +72,17 @@ def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:
     tokens = [token for token in candidate.tokens if token.folded]
-    if any(_of_label(token, words, sheet) for token in tokens):
+    if any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
     if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate):
         yield _liftable("extent_unsure")
+
+
+def _broken(token: Token) -> bool:
+    """Does a sign stand within the word, or a colon end it? Programs that stretch letters to fill a line give the
+    strokes between them any character («گود$رزی», «گود:رزی»), and no name is followed by a colon."""
+    return token.colon or _SIGN_WITHIN.search(token.text) is not None
 
 
 def _at_the_very_end(candidate: Candidate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chalicelib import catalogue, fields
 from chalicelib.fields.kind import Parsed
 from chalicelib.reading import extract
@@ -101,3 +103,10 @@ def test_the_old_booklet_is_told_from_the_single_sheet_by_the_registers_words() 
     ]
 
     assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed_booklet"
+
+
+@pytest.mark.parametrize("name", ["شهرام گود:رزی", "شهرام گود$رزی"])
+def test_a_name_that_a_sign_breaks_is_to_be_checked(name: str) -> None:
+    text = f"اینجانب {name} فرزند حسین به شماره ملی {ONE} ساکن کرج، خیابان دهم، پلاک ۱۲، کدپستی ۳۱۸۱۱۱۳۹۴۵ تقاضا دارم"
+
+    assert read("request_form", "تقاضانامه", *paragraph(text))["applicant_name"].status == "check"
