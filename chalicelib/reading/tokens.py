@@ -93,18 +93,20 @@ def greets(tokens: Sequence[Token]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TokenLine:
-    """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph."""
+    """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph; ``wrapped``:
+    those of a label's lines."""
 
     page: int
     number: int
     box: Box
     tokens: tuple[Token, ...] = field(default=())
     flowed: bool = False
+    wrapped: bool = False
 
     @property
     def height(self) -> int:
         """Of its letters."""
-        return self.tokens[0].height if self.flowed else max(1, self.box[3] - self.box[1])
+        return self.tokens[0].height if self.flowed or self.wrapped else max(1, self.box[3] - self.box[1])
 
 
 def token_lines(page: Page) -> list[TokenLine]:

@@ -110,3 +110,27 @@ def test_a_name_that_a_sign_breaks_is_to_be_checked(name: str) -> None:
     text = f"اینجانب {name} فرزند حسین به شماره ملی {ONE} ساکن کرج، خیابان دهم، پلاک ۱۲، کدپستی ۳۱۸۱۱۱۳۹۴۵ تقاضا دارم"
 
     assert read("request_form", "تقاضانامه", *paragraph(text))["applicant_name"].status == "check"
+
+
+def test_a_label_broken_over_lines_is_read_whole() -> None:
+    found = read(
+        "permit_request",
+        "درخواست پروانه ساختمانی",
+        *(line(text, top=200 + 34 * n, right=1400) for n, text in enumerate(("نام و نام", "خانوادگی", "متقاضی"))),
+        line("رضا احمدی", top=233, right=1200),
+        *(line(text, top=200 + 34 * n, right=800) for n, text in enumerate(("شماره تلفن", "همراه"))),
+        line("۰۹۱۲۰۵۲۴۰۲۰", top=217, right=600),
+    )
+
+    assert values(found, "applicant_name", "mobile") == ["رضا احمدی", "09120524020"]
+
+
+def test_labels_of_two_rows_that_read_as_one_label_stay_two() -> None:
+    found = read(
+        "title_deed",
+        DEED,
+        *(line(text, top=top, right=900) for text, top in (("کد ملی", 200), ("مالک", 234))),
+        *(line(text, top=top, right=600) for text, top in ((ONE, 200), ("رضا احمدی", 234))),
+    )
+
+    assert values(found, "national_id", "owner_name") == ["0084575948", "رضا احمدی"]
