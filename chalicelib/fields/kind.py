@@ -81,6 +81,7 @@ class Kind(ABC):
     id: str
     check_name: CheckName | None = None
     runs_on: bool = False
+    telling: frozenset[str] = frozenset()
     shape: Shape
 
     def __init__(self, spec: Spec) -> None:

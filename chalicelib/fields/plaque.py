@@ -13,6 +13,7 @@ _GAP = r"[\s:؛,،.\-–]*"
 _WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
 _OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
 _WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
+_TURNED = re.compile(rf"{_SUB}{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}{_GAP}{_NUMBER}")
 _MAIN_ONLY = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}")
 _SLASH = re.compile(rf"(?<![\d/]){_NUMBER}\s*[/\\\-–]\s*{_NUMBER}(?![\d/])")
 _ALONE = re.compile(_NUMBER)
@@ -28,6 +29,7 @@ class Plaque(Kind):
     id = "plaque"
     check_name = "check"
     shape = Shape("mixed", 1, 14)
+    telling = frozenset({"فرعی"})
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)
@@ -61,6 +63,11 @@ def _said(plain: str) -> Parsed | None:
     of = _OF.search(plain)
     if of:
         return Parsed(_value(of[2], of[1]), _beside(plain, of.span(1), of.span(2)))
+    turned = _TURNED.search(plain)
+    if turned:  # a program that sets from left to right puts the number that begins the phrase at its end
+        return Parsed(
+            _value(turned[1], turned[2]), ("order-ambiguous", *_beside(plain, turned.span(1), turned.span(2)))
+        )
     sub, main = (_WORDS_BEFORE[name].search(plain) for name in ("sub", "main"))
     if sub and main:
         return Parsed(_value(main[1], sub[1]), _beside(plain, sub.span(1), main.span(1)))

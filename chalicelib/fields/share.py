@@ -31,6 +31,7 @@ class Share(Kind):
     id = "share"
     check_name = "check"
     shape = Shape("mixed", 1, 30)
+    telling = frozenset({"دانگ", "ششدانگ"})
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)

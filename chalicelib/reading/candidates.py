@@ -17,7 +17,7 @@ from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
-from chalicelib.reading.spellings import numeric, other_readings, reading_of
+from chalicelib.reading.spellings import fewest, numeric, other_readings, reading_of
 from chalicelib.reading.tokens import Token, TokenLine
 from chalicelib.reading.values import Value, read
 
@@ -40,7 +40,7 @@ _MAX_REPAIRED = 4
 _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
-_WORDS_BEFORE = 3
+_WORDS_BEFORE, _TOLD_BY = 3, 6
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
 
@@ -83,6 +83,7 @@ def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
     yield from _by_look(field, kind, sheet)
+    yield from _by_telling_words(field, kind, sheet)
 
 
 def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -127,6 +128,18 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(line, sheet)
             if value and value.passed and value.clean and not nobodys:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
+
+
+def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """Values that their own words give away («ششدانگ یک قطعه زمین»). As above, nothing says whose they are."""
+    for line in sheet.lines if kind.telling else ():
+        for place, token in enumerate(line.tokens):
+            if token.folded in kind.telling and not _of_a_bystander(line, sheet):
+                near = line.tokens[max(0, place - _TOLD_BY) : place + _TOLD_BY + 1]
+                if (value := reading_of(kind, near)) is not None:
+                    tokens = fewest(kind, near, value)
+                    raw = " ".join(one.text for one in tokens)
+                    yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
 
 
 def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:

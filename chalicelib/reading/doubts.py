@@ -7,6 +7,7 @@ value; ``parse`` nothing lifts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -16,14 +17,15 @@ from chalicelib.reading.extent import NAMES, NameWords, key_of, surely_words, wo
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
-from chalicelib.reading.spans import Sheet
-from chalicelib.reading.spellings import reading_of
+from chalicelib.reading.spans import Sheet, same_row
+from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
 """Words between a label and its code that make nothing else of it."""
+_SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
 _OF = fold("از")
 _HEAD_LINES = 5
@@ -44,7 +46,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
-    if another or _of_the_letterhead(candidate.hit, sheet):
+    if another or _of_the_letterhead(candidate.hit, sheet) or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 
 
@@ -79,11 +81,17 @@ def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:
     tokens = [token for token in candidate.tokens if token.folded]
-    if any(_of_label(token, words, sheet) for token in tokens):
+    if any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
     if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate):
         yield _liftable("extent_unsure")
+
+
+def _broken(token: Token) -> bool:
+    """Does a sign stand within the word, or a colon end it? Programs that stretch letters to fill a line give the
+    strokes between them any character («گود$رزی», «گود:رزی»), and no name is followed by a colon."""
+    return token.colon or _SIGN_WITHIN.search(token.text) is not None
 
 
 def _at_the_very_end(candidate: Candidate) -> bool:
@@ -123,19 +131,7 @@ def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: She
 
 def _core(candidate: Candidate, kind: Kind) -> tuple[Token, ...]:
     """The fewest of the candidate's words that still read as its value."""
-    core, value = candidate.tokens, candidate.value.canonical
-    if candidate.repaired:
-        return core
-
-    def reads(tokens: tuple[Token, ...]) -> bool:
-        found = reading_of(kind, tokens)
-        return found is not None and found.canonical == value
-
-    while len(core) > 1 and reads(core[1:]):
-        core = core[1:]
-    while len(core) > 1 and reads(core[:-1]):
-        core = core[:-1]
-    return core
+    return candidate.tokens if candidate.repaired else fewest(kind, candidate.tokens, candidate.value)
 
 
 def _digits(token: Token) -> bool:
@@ -156,6 +152,23 @@ def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
     enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
     numbers = [other for other in sheet.hits if other.line in near and _folded(other.tokens) == _NUMBER]
     return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
+
+
+def _heads_its_own_row(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> bool:
+    """Under an empty label may stand another, unknown one with its value beside it. In a table that has its labels in
+    the row above, what is beside a value stands under a label of its own."""
+    if candidate.place != "below":
+        return False
+    left = min(token.box[0] for token in candidate.tokens)
+    heads = [line for line in sheet.lines if line is hit.line or same_row(line, hit.line)]
+    row = next((line for line in sheet.lines if candidate.tokens[0] in line.tokens), hit.line)
+    beside = [line for line in sheet.lines if line is not row and line.box[2] <= left and same_row(line, row)]
+    nearest = max(beside, key=lambda line: line.box[2], default=None)
+    if nearest is None:
+        return False
+    over = (head.box[0] < nearest.box[2] and nearest.box[0] < head.box[2] for head in heads)
+    own = (head.box[2] <= hit.line.box[0] and nearest.box[2] <= head.box[2] + head.height for head in heads)
+    return not any((*over, *own))
 
 
 def _is_label(hit: LabelHit) -> bool:

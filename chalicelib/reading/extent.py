@@ -27,6 +27,9 @@ _DETAILS = words_of(
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
+_LEADING = words_of("به با از در که تا بر توسط")
+"""No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»)."""
+TITLES = words_of("مهندس دکتر")
 _SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
 _VERBS = words_of(
     "را است میباشد گردید نمود نماید مراتب اقدام تقاضای درخواست خواهشمند خواهشمندم تقاضامندم مستدعی استدعا"
@@ -74,14 +77,25 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     words = NAMES.get(kind.id)
     if words is None:
         return told
+    told = _unglossed(told)
     addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
     told = told[addressed:] or told
+    if told and told[0].folded in _LEADING:
+        return ()
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
     ends = (n for n, token in enumerate(told) if key_of(token) in begins or (n and token.folded in words.closes))
     kept = list(told[: next(ends, len(told))])
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
     return tuple(kept)
+
+
+def _unglossed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without words in brackets at the start: they tell more of the label («طرف شکایت (متشاکی)») and name nobody."""
+    if not tokens or not tokens[0].text.startswith("("):
+        return tokens
+    closed = next((n for n, token in enumerate(tokens, start=1) if ")" in token.text), 0)
+    return tokens[closed:]
 
 
 def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:

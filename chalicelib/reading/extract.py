@@ -31,6 +31,7 @@ from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.spans import Sheet
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
 from chalicelib.reading.whose import resolved
+from chalicelib.reading.wrapped import with_wrapped_labels
 
 if TYPE_CHECKING:
     from ocr.model import Page
@@ -92,6 +93,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
     parties = Parties.of(document)
     labels = labels_of({spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}, every)
+    lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))
     titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
     beneath = [line for line in lines if "".join(token.folded for token in line.tokens) not in titles]
     hits = without_beginnings(find_labels(Windows(beneath), labels), lines)

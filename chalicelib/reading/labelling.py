@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.fields.number_words import value_of
+from chalicelib.reading.extent import TITLES
 from chalicelib.reading.labels import WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.tokens import TokenLine, fold_known
 
@@ -173,10 +174,17 @@ def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> 
     begun = {_next_place(hit, lines) for hit in hits if hit.fields and hit.tokens[-1].colon and hit.strength >= _SURELY}
     return [
         replace(hit, fields=frozenset(), strength=_WORD)
-        if (hit.line.page, hit.line.number, hit.start) in begun and not hit.tokens[-1].colon
+        if ((hit.line.page, hit.line.number, hit.start) in begun or _a_title(hit)) and not hit.tokens[-1].colon
         else hit
         for hit in hits
     ]
+
+
+def _a_title(hit: LabelHit) -> bool:
+    """«مهندس» right before a name is its bearer's title, not a label of another paper."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    titled = not hit.fields and len(hit.tokens) == 1 and hit.tokens[0].folded in TITLES
+    return titled and bool(after) and after[0].gap < WIDE_GAP and after[0].folded.isalpha()
 
 
 def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, int] | None:

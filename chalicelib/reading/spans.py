@@ -11,7 +11,7 @@ from chalicelib.reading.crossings import Crossing
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import Mention
 from chalicelib.reading.persons import People
-from chalicelib.reading.tokens import Token, TokenLine, begins_item
+from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
 
 Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
 
@@ -21,6 +21,7 @@ _BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
+_CORNER = 12
 _BARELY = 0.2
 _SURELY_READ = 0.5
 
@@ -178,7 +179,7 @@ def _below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     line = hit.line
     for other in _lines_under(line.box[3], line.height, _BELOW_LINES, sheet):
         for cell in (*_own_cells(other, hit, sheet), *_cells(_in_column(other, _column(hit, sheet)))):
-            if _above(hit, cell):
+            if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled or begins_item(cell) else cell
     return ()
@@ -202,12 +203,29 @@ def _above(hit: LabelHit, cell: Sequence[Token]) -> bool:
     return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
 
 
+def _alone_in_column(hit: LabelHit, cell: Sequence[Token], sheet: Sheet) -> bool:
+    """Is a value that stands under no text at all this label's? In a box a small label stands in the corner and its
+    value in the middle: then nothing is to the right of the value, and nothing over it up to the next label's box."""
+    left, right = min(token.box[0] for token in cell), max(token.box[2] for token in cell)
+    corner, top = min(token.box[0] for token in hit.tokens), min(token.box[1] for token in cell)
+    if hit.start or hit.end < len(hit.line.tokens) or not 0 <= corner - right <= _CORNER * hit.line.height:
+        return False
+    row = [line for line in sheet.lines if line is not hit.line and same_row(line, hit.line)]
+    own = [
+        line
+        for line in sheet.lines
+        if cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top
+    ]
+    over = any(line.box[2] > left for line in row if line.box[0] < corner)
+    return not over and not any(line.box[0] >= right and line.box[0] < _column(hit, sheet)[1] for line in own)
+
+
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:
     for line in _lines_under(bottom, height, reach, sheet):
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
-            return () if labelled or begins_item(tokens) else tokens
+            return () if labelled or begins_item(tokens) or greets(tokens) else tokens
     return ()
 
 

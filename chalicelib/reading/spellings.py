@@ -25,6 +25,20 @@ def reading_of(kind: Kind, tokens: Sequence[Token]) -> Value | None:
     return value if texts == [token.text for token in tokens] else doubted(value)
 
 
+def fewest(kind: Kind, tokens: tuple[Token, ...], value: Value) -> tuple[Token, ...]:
+    """The fewest of these words, at their middle, that still read as this value."""
+
+    def reads(kept: tuple[Token, ...]) -> bool:
+        found = reading_of(kind, kept)
+        return found is not None and found.canonical == value.canonical
+
+    while len(tokens) > 1 and reads(tokens[1:]):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and reads(tokens[:-1]):
+        tokens = tokens[:-1]
+    return tokens
+
+
 def _first_good(kind: Kind, spellings: Sequence[str]) -> Value | None:
     values = [value for text in spellings if (value := read(kind, text))]
     return max(values, key=lambda value: (value.passed is not False, value.passed is True, value.clean), default=None)

@@ -81,20 +81,32 @@ def begins_item(tokens: Sequence[Token]) -> bool:
     return numbered or dashed or (first.folded in _CLAUSES and second.folded[:1].isdigit())
 
 
+_GREETINGS = tuple(
+    map(fold, ("با سلام", "سلام علیکم", "باسمه تعالی", "بسمه تعالی", "احتراما", "با احترام", "با تشکر", "با سپاس"))
+)
+
+
+def greets(tokens: Sequence[Token]) -> bool:
+    """Do these words open or close a letter? No value runs on to them."""
+    return "".join(token.folded for token in tokens[:2]).startswith(_GREETINGS)
+
+
 @dataclass(frozen=True, slots=True)
 class TokenLine:
-    """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph."""
+    """The tokens of one recognised line, in reading order; ``flowed``: those of the lines of a paragraph; ``wrapped``:
+    those of a label's lines."""
 
     page: int
     number: int
     box: Box
     tokens: tuple[Token, ...] = field(default=())
     flowed: bool = False
+    wrapped: bool = False
 
     @property
     def height(self) -> int:
         """Of its letters."""
-        return self.tokens[0].height if self.flowed else max(1, self.box[3] - self.box[1])
+        return self.tokens[0].height if self.flowed or self.wrapped else max(1, self.box[3] - self.box[1])
 
 
 def token_lines(page: Page) -> list[TokenLine]:

@@ -1,0 +1,136 @@
+"""Layouts and wordings of papers that other programs print: boxes, glosses, letters, values without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib import catalogue, fields
+from chalicelib.fields.kind import Parsed
+from chalicelib.reading import extract
+from tests.unit.paper import line, page, rows
+from tests.unit.test_reading_parties import ONE, paragraph, read, values
+
+CATALOGUE = catalogue.load()
+DEED = "سند مالکیت تک برگ"
+
+
+def test_a_value_in_the_middle_of_a_box_is_its_corner_labels() -> None:
+    found = read(
+        "dues_bill",
+        "قبض عوارض نوسازی",
+        *(line(text, top=200, right=right, height=20) for text, right in (("نام مؤدی", 1400), ("کد نوسازی", 900))),
+        line("مریم یزدی", top=230, right=1240),
+        line("۸-۲۸-۳۱-۳۸-۷", top=230, right=760),
+    )
+
+    assert values(found, "payer_name", "renovation_code") == ["مریم یزدی", "8-28-31-38-7"]
+
+
+def test_a_word_under_an_empty_label_with_text_beside_it_may_be_a_label_itself() -> None:
+    found = read(
+        "dues_bill",
+        "قبض عوارض نوسازی",
+        line("نام مؤدی", top=200, right=1400, height=20),
+        line("فرستنده", top=230, right=1400),
+        line("مریم یزدی", top=230, right=1240),
+    )
+
+    assert (found["payer_name"].value, found["payer_name"].status) == ("فرستنده", "check")
+
+
+def test_words_in_brackets_after_a_label_are_nobody() -> None:
+    found = read("complaint_form", "فرم شکایت", line("طرف شکایت (متشاکی)", top=200))
+
+    assert found["respondent_name"].value is None
+
+
+def test_a_labels_word_in_a_sentence_leads_to_no_name() -> None:
+    text = line("شرکت با امضای رضا احمدی به تنهایی معتبر است", top=200)
+
+    assert read("company_registration", "آگهی تغییرات شرکت", text)["company_name"].value is None
+
+
+def test_a_title_before_a_name_does_not_end_the_label_beside_it() -> None:
+    lines = (line("مهندس ناظر", top=200, right=900), line("مهندس رضا احمدی", top=200, right=600))
+    found = read("building_permit_doc", "پروانه ساختمان", *lines)
+
+    assert found["engineer_name"].value == "مهندس رضا احمدی"
+
+
+def test_a_subject_does_not_run_on_to_the_greeting() -> None:
+    lines = rows("موضوع: صدور مجوز حفاری", "با سلام و احترام", step=45)
+
+    assert read("request_form", "تقاضانامه", *lines)["subject"].value == "صدور مجوز حفاری"
+
+
+def test_a_share_without_a_label_is_found_and_never_relied_upon() -> None:
+    text = f"ششدانگ یک قطعه زمین به پلاک ثبتی ۱۲ فرعی از ۳۴۵ اصلی به مساحت ۲۰۰ مترمربع به نام رضا احمدی به کد ملی {ONE}"
+    share = read("title_deed", DEED, *paragraph(text))["share"]
+
+    assert (share.value, share.status) == ("6/6", "check")
+
+
+def test_a_label_wins_over_a_share_that_is_only_mentioned() -> None:
+    lines = rows("میزان مالکیت: سه دانگ مشاع از شش دانگ", "شش دانگ عرصه و اعیان در رهن بانک است")
+
+    assert read("title_deed", DEED, *lines)["share"].value == "3/6"
+
+
+def test_a_plaque_set_from_left_to_right_is_read_and_flagged() -> None:
+    parsed = fields.kind("plaque").parse("فرعی از ۲۷۱۹ اصلی ۱۲۳۴")
+
+    assert parsed == Parsed("2719/1234", ("order-ambiguous",))
+
+
+def test_the_owner_is_who_owns_the_whole_in_a_sentence() -> None:
+    text = f"آقای رضا احمدی فرزند حسین به شماره ملی {ONE} مالک ششدانگ عرصه و اعیان ملک فوق می‌باشد"
+    found = read("title_deed", DEED, *paragraph(text))
+
+    assert values(found, "owner_name", "father_name") == ["رضا احمدی", "حسین"]
+
+
+def test_a_clearance_is_certified_for_whom_it_names() -> None:
+    text = f"بدینوسیله گواهی می‌شود آقای رضا احمدی به شماره ملی {ONE} تا پایان سال ۱۴۰۴ بدهی ندارد"
+
+    assert read("tax_clearance", "مفاصاحساب شهرداری", *paragraph(text))["payer_name"].value == "رضا احمدی"
+
+
+def test_the_old_booklet_is_told_from_the_single_sheet_by_the_registers_words() -> None:
+    lines = [
+        line("سند مالکیت", top=40, right=900, height=50),
+        line("دفترچه مالکیت اموال غیرمنقول", top=100, right=950),
+        *rows("نام مالک: سینا نادری", "که در صفحه ۲۲۹ دفتر ۴۴۵ املاک ذیل شماره ۱۱۵۰۳۰ به ثبت رسیده است"),
+    ]
+
+    assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed_booklet"
+
+
+@pytest.mark.parametrize("name", ["شهرام گود:رزی", "شهرام گود$رزی"])
+def test_a_name_that_a_sign_breaks_is_to_be_checked(name: str) -> None:
+    text = f"اینجانب {name} فرزند حسین به شماره ملی {ONE} ساکن کرج، خیابان دهم، پلاک ۱۲، کدپستی ۳۱۸۱۱۱۳۹۴۵ تقاضا دارم"
+
+    assert read("request_form", "تقاضانامه", *paragraph(text))["applicant_name"].status == "check"
+
+
+def test_a_label_broken_over_lines_is_read_whole() -> None:
+    found = read(
+        "permit_request",
+        "درخواست پروانه ساختمانی",
+        *(line(text, top=200 + 34 * n, right=1400) for n, text in enumerate(("نام و نام", "خانوادگی", "متقاضی"))),
+        line("رضا احمدی", top=233, right=1200),
+        *(line(text, top=200 + 34 * n, right=800) for n, text in enumerate(("شماره تلفن", "همراه"))),
+        line("۰۹۱۲۰۵۲۴۰۲۰", top=217, right=600),
+    )
+
+    assert values(found, "applicant_name", "mobile") == ["رضا احمدی", "09120524020"]
+
+
+def test_labels_of_two_rows_that_read_as_one_label_stay_two() -> None:
+    found = read(
+        "title_deed",
+        DEED,
+        *(line(text, top=top, right=900) for text, top in (("کد ملی", 200), ("مالک", 234))),
+        *(line(text, top=top, right=600) for text, top in ((ONE, 200), ("رضا احمدی", 234))),
+    )
+
+    assert values(found, "national_id", "owner_name") == ["0084575948", "رضا احمدی"]
