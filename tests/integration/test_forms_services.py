@@ -48,6 +48,7 @@ def test_a_planted_fault_is_found(service: str, code: str) -> None:
 
     assert code in found(CATALOGUE, service, script)
     assert [fault.code for fault in script.planted] == [code]
+    assert script.papers  # a package of no papers could not be handed in
 
 
 def test_a_planted_fault_changes_one_value_and_no_other() -> None:
