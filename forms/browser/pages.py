@@ -35,16 +35,18 @@ def _form(draft: Draft, rng: Random, fonts: Fonts) -> Sheet:
     own = [item for item in items if item.field in draft.look.head]
     body = [item for item in arrange(rng, items) if item not in own]
     layout, inner = fields(draft, body, hand, rng)
+    waves, (look, top) = _paper(draft, rng), furniture.head(draft, own, hand, dress, rng)
     parts = [
-        _paper(draft, rng),
-        furniture.head(draft, own, hand, dress, rng),
+        waves,
+        top,
         f'<div class="{rng.choice(("", "accent"))}">{inner}</div>',
         furniture.note(draft, hand, rng),
         furniture.signers(draft, hand, rng),
         furniture.foot(hand, rng),
     ]
     across = rng.random() < _ACROSS
-    return _sheet("".join(parts), dress, rng, (297, 210) if across else (210, 297), layout)
+    name = layout if body else f"{layout}-{look}"
+    return _sheet("".join(parts), dress, rng, (297, 210) if across else (210, 297), name)
 
 
 def fields(draft: Draft, items: list[Item], hand: Hand, rng: Random) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from chalicelib.catalogue import load
 from forms.__main__ import main
+from forms.browser.pages import page
 from forms.canvas import Box, Canvas, Pen
 from forms.decor import free_place
 from forms.degrade import faint_toner
@@ -114,6 +115,20 @@ def test_no_two_texts_of_a_layout_overlap_and_all_are_inside(name: str) -> None:
     assert set(canvas.values) == {item.field for item in items}
     assert all(box[0] >= 55 and box[2] <= 765 and box[3] <= end + 5 for box in boxes)
     assert_apart(boxes)
+
+
+@pytest.mark.parametrize("type_id", sorted(name for name, one in CATALOGUE.documents.items() if one.fields))
+def test_every_type_is_set_in_three_layouts_at_least(type_id: str) -> None:
+    """By our own drawing and by a browser's sheets; the report library sets every type in its own three besides."""
+    seen: set[str] = set()
+    for seed in range(20):
+        author = Author(f"{type_id}/{seed}", TODAY, "any", [CATALOGUE.documents[type_id]], ())
+        draft = Draft(author.write(CATALOGUE.documents[type_id]), look(type_id), lambda _: None)
+        seen.add(page(draft, Random(seed), FONTS).made["layout"])
+        seen.add(DRAWINGS[draft.look.drawing](draft, Random(seed), FONTS, 40).made["layout"])
+        if len(seen) >= 3:
+            return
+    pytest.fail(f"only {', '.join(sorted(seen))}")
 
 
 @pytest.mark.parametrize("seed", range(4))
