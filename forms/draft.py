@@ -10,10 +10,11 @@ from random import Random
 from chalicelib.catalogue import DocumentType, FieldSpec
 from forms.layouts import Item
 from forms.printing import printed
+from forms.rosters import Table, tabled
 from forms.values import Paper
 from forms.words import Lines, Look
 
-_SPEAKING = 1.5
+_SPEAKING, _TABLED = 1.5, 0.5
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Draft:
                 field.id,
                 spell(labels[0] if usual else rng.choice(labels)),
                 spell(printed(field.kind, value, rng)),
+                _rows(field, value, rng),
             )
             for field in self.paper.type.fields
             if (labels := self._labels(field))
@@ -54,6 +56,11 @@ class Draft:
         often = Counter(label for other in self.paper.type.fields for label in other.labels)
         own = [label for label in field.labels if often[label] == 1]
         return own or list(field.labels)
+
+
+def _rows(field: FieldSpec, value: str, rng: Random) -> Table:
+    """Every other list of persons stands in a table."""
+    return tabled(value, field.columns, rng) if field.columns and rng.random() < _TABLED else ()
 
 
 def _cues(type_: DocumentType) -> Lines:

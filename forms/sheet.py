@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from forms import decor
+from forms import decor, rosters
 from forms.canvas import Box, Canvas, Ink, Pen
 from forms.draft import Draft
 from forms.fonts import Family, Fonts
@@ -59,7 +59,12 @@ def form(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
     body = [item for item in items if item not in head]
     canvas.made["layout"], layout = _layout(draft, body, rng)
-    end = _fields(canvas, body, frame, layout, look=look, rng=rng)
+    listed = [item for item in body if item.rows and canvas.made["layout"] != "prose"]
+    room = sum(rosters.height(canvas, item) for item in listed)
+    plain = [item for item in body if item not in listed]
+    end = _fields(canvas, plain, (*frame[:3], frame[3] - room), layout, look=look, rng=rng)
+    for item in listed:
+        end = rosters.draw(canvas, item, (frame[0], end, *frame[2:]), _style(canvas, look, rng))
     foot(canvas, draft.look, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
     return canvas
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from chalicelib import fields
 from chalicelib.catalogue import Columns, DocumentType
 from chalicelib.fields.persons import Person, told
 from chalicelib.reading.crossings import cells_of
 from chalicelib.reading.labelling import find_labels
 from chalicelib.reading.labels import LabelHit, Windows, labels_of
+from chalicelib.reading.spellings import reading_of
 from chalicelib.reading.tokens import Token, TokenLine, around
 
 Cell = tuple[Token, ...]
@@ -153,9 +155,15 @@ def _reach(anchors: Sequence[Cell], height: float) -> float:
 def _person(row: _Row) -> Person:
     said = {head.column: [token for cell in cells for token in cell] for head, cells in row.items()}
     words = {column: " ".join(token.text for token in tokens) for column, tokens in said.items()}
-    number = "".join(token.text for token in sorted(said.get("national_id", ()), key=lambda token: token.box[0]))
+    codes = {kind: _canonical(kind, said.get(kind, ())) for kind in ("national_id", "share")}
     name = " ".join(filter(None, (words.get("name"), words.get("family_name"))))
-    return Person(name, words.get("relation", ""), number, words.get("share", ""))
+    return Person(name, words.get("relation", ""), codes["national_id"], codes["share"])
+
+
+def _canonical(kind: str, tokens: Sequence[Token]) -> str:
+    """A cell's value as its own kind reads it, pieces of a number from left to right; what it can't read, as it is."""
+    value = reading_of(fields.kind(kind), tokens) if tokens else None
+    return value.canonical if value else " ".join(token.text for token in tokens)
 
 
 def _gap(one: Cell, other: Cell) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from forms.browser import art, furniture
-from forms.browser.blocks import BLOCKS, sections
+from forms.browser.blocks import BLOCKS, roster, sections
 from forms.browser.cards import cards
 from forms.browser.dress import Dress
 from forms.browser.markup import Hand
@@ -58,10 +58,12 @@ def fields(draft: Draft, items: list[Item], hand: Hand, rng: Random) -> tuple[st
     way = rng.choices(("running", "sections", "one"), (30 if texts else 12, 22, 60))[0]
     if way == "running":
         return way, running(draft.paper.type.id, items, hand, draft.aside, rng)
+    listed = [item for item in items if item.rows]
+    plain, tables = [item for item in items if not item.rows], "".join(roster(item, hand, rng) for item in listed)
     if way == "sections":
-        return way, sections(items, hand, rng)
+        return way, sections(plain, hand, rng) + tables
     name, block = rng.choice(list(BLOCKS.items()))
-    return name, block(items, hand, rng)
+    return name, block(plain, hand, rng) + tables
 
 
 def _paper(draft: Draft, rng: Random) -> str:

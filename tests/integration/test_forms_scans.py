@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.catalogue import load
+from forms import rosters
 from forms.__main__ import main
 from forms.browser.pages import page
 from forms.canvas import Box, Canvas, Pen
@@ -267,3 +268,21 @@ def test_two_pages_do_not_go_into_a_jpeg(tmp_path: Path) -> None:
     page = Scan(Image.new("RGB", (20, 30)), 100, {}, [])
     with pytest.raises(ValueError, match="use TIFF or PDF"):
         save_as(JPEG, (page, page), tmp_path / "deed", 70, TODAY)
+
+
+def test_heirs_in_a_table_stand_in_cells_of_their_own_and_are_all_marked_as_the_value() -> None:
+    columns = CATALOGUE.documents["inheritance_certificate"].field("heirs").columns
+    assert columns is not None
+    value = "کاوه فرهودی، فرزند، 0175989834، 4/6؛ مینا رضایی، همسر، 6091390996، 2/6"
+    for seed in range(12):
+        canvas, rows = Canvas.blank(210, 80, 100, FONTS), rosters.tabled(value, columns, Random(seed))
+        pen = Pen(FAMILIES[0].regular, 16)
+
+        end = rosters.draw(canvas, Item("heirs", "وراث", "", rows), (60, 0, 760, 0), Style(pen, pen, 44))
+
+        assert len(rows) == 3
+        assert_apart([line.box for line in canvas.lines])
+        assert max(line.box[3] for line in canvas.lines) <= end
+        printed = " ".join(canvas.texts["heirs"])
+        assert all(word in printed for word in ("کاوه", "فرهودی", "همسر", "مینا"))
+        assert "نسبت" not in printed

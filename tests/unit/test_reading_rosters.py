@@ -70,6 +70,11 @@ def test_columns_are_told_by_their_heads_and_not_by_their_order() -> None:
     assert found(*other) == (KAVEH, MINA)
 
 
+def test_a_number_in_groups_is_read_as_its_own_kind_reads_it() -> None:
+    other = table("نام و نام خانوادگی | کد ملی", "کاوه فرهودی | ۰۱۷-۵۹۸۹۸۳-۴", ends=(950, 500))
+    assert found(*other) == (Person("کاوه فرهودی", "", "0175989834"),)
+
+
 def test_what_is_nobodys_field_is_passed_over() -> None:
     other = table(
         "نام | نام پدر | تاریخ تولد | کد ملی | نسبت",
