@@ -19,11 +19,13 @@ _SPEAKING, _TABLED = 1.5, 0.5
 
 @dataclass(frozen=True)
 class Draft:
-    """``aside``: what else a text may say of a person of the paper, by the name of a field that it doesn't have."""
+    """``aside``: what else a text may say of a person of the paper, by the name of a field that it doesn't have.
+    ``hand``: who fills it in with a pen, by a seed; empty for a paper that is typed."""
 
     paper: Paper
     look: Look
     aside: Callable[[str], str | None]
+    hand: str = ""
 
     @property
     def titles(self) -> Lines:

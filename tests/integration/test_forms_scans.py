@@ -22,6 +22,7 @@ from forms.draft import Draft
 from forms.drawings import DRAWINGS
 from forms.files import G4, JPEG, PDF, TIFF, Form, save_as
 from forms.fonts import Family, Fonts, FontsMissingError
+from forms.handwriting import Handwriting, thinned
 from forms.layouts import LAYOUTS, Item, Style
 from forms.prose import prose
 from forms.scan import Scan, perspective, skew
@@ -286,3 +287,41 @@ def test_heirs_in_a_table_stand_in_cells_of_their_own_and_are_all_marked_as_the_
         printed = " ".join(canvas.texts["heirs"])
         assert all(word in printed for word in ("کاوه", "فرهودی", "همسر", "مینا"))
         assert "نسبت" not in printed
+
+
+def test_a_form_filled_in_by_hand_has_printed_labels_and_ink_where_its_values_are(tmp_path: Path) -> None:
+    for folder, hand in (("one", ["--hand"]), ("other", ["--hand"]), ("typed", [])):
+        options = ["--out", str(tmp_path / folder), "--level", "clean", "--no-wear", "--today", "2026-11-24"]
+        assert main(["complaint", *options, *hand]) == 0
+    told, typed = (json.loads((tmp_path / name / "truth.json").read_bytes())["documents"] for name in ("one", "typed"))
+    form = next(one for one in told if one["type"] == "complaint_form")
+    assert form["layout"].startswith("hand-")
+    assert all(not one["layout"].startswith("hand-") for one in told if one is not form)
+    assert {n: f["value"] for n, f in form["fields"].items()} == {
+        n: f["value"] for one in typed if one["type"] == "complaint_form" for n, f in one["fields"].items()
+    }
+    files = [tmp_path / folder / form["file"] for folder in ("one", "other")]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_only_drawn_sheets_are_written_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complaint", "--out", str(tmp_path), "--hand", "--way", "pdf"]) == 2
+    assert "a pen writes on drawn sheets alone" in capsys.readouterr().err
+
+
+def test_a_pen_draws_lines_of_its_own_where_it_is_told_to() -> None:
+    for seed in range(4):
+        canvas = sheet()
+        box = Handwriting.drawn(str(seed), FONTS).write(canvas, 600, 120, "۰۱۷۵۹۸۹۸۳۴", 40)
+        found = ink_of(canvas.image)
+        assert np.abs(np.subtract(found, box)).max() <= 6
+        assert found[2] <= 600 + 40
+        assert thinned(np.asarray(canvas.image.convert("L")) < 128).sum() > 100
+
+
+def test_the_middle_lines_of_a_bar_are_a_pixel_thin() -> None:
+    bar = np.zeros((30, 80), dtype=bool)
+    bar[10:19, 10:70] = True
+    lines = thinned(bar)
+    assert lines.sum(axis=0).max() == 1
+    assert 45 <= lines.any(axis=0).sum() <= 60
