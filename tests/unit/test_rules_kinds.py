@@ -220,6 +220,20 @@ def test_a_plaque_that_may_be_one_of_several_is_only_a_warning(asked: str, code:
     assert [found for found, _ in codes(rule, documents)] == [code]
 
 
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [("?8958231583", "order_unclear"), ("8958231583", "postal_code_mismatch"), ("?8958231584", "postal_code_mismatch")],
+)
+def test_a_postal_code_whose_halves_may_be_turned_is_only_a_warning(read: str, code: str) -> None:
+    values = ["request_form.postal_code", "title_deed.postal_code"]
+    rule = {"kind": "equal", "code": "postal_code_mismatch", "values": values}
+    documents = {
+        "form.jpg": ("request_form", {"postal_code": read}),
+        "deed.jpg": ("title_deed", {"postal_code": "3158389582"}),
+    }
+    assert [found for found, _ in codes(rule, documents)] == [code]
+
+
 SUM = {
     "kind": "sum_of",
     "code": "area_sum_mismatch",
