@@ -11,6 +11,7 @@ from bench.truth import TrueDocument, Truth
 from chalicelib.catalogue import Catalogue
 from chalicelib.reading.model import DocumentReading, FieldReading
 from chalicelib.rules import Package, evaluate
+from forms.judge import readable
 
 
 @dataclass
@@ -79,7 +80,7 @@ def expected(truth: Truth, applicant: str, today: str, catalogue: Catalogue) -> 
 
 
 def _perfect(document: TrueDocument, catalogue: Catalogue) -> DocumentReading:
-    values = {spec.id: document.value(spec.id) for spec in catalogue.documents[document.type].fields}
+    values = {spec.id: readable(spec, document.value(spec.id)) for spec in catalogue.documents[document.type].fields}
     seen = {
         name: FieldReading(value=value, raw=value, status="ok", confidence=1.0, page=1) if value else FieldReading()
         for name, value in values.items()

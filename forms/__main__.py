@@ -32,6 +32,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--no-wear", action="store_true", help="neither folds nor marks nor copies: only the scanner")
     parser.add_argument("--applicant", help="who applies (default: the service's first kind that fits)")
     parser.add_argument("--optional", action="store_true", help="also the documents that nobody must bring")
+    parser.add_argument("--hand", action="store_true", help="the counter's own forms filled in with a pen (drawn only)")
     parser.add_argument("--document", action="append", default=[], metavar="TYPE", help="a type that must be there")
     parser.add_argument("--plant", action="append", default=[], metavar="CODE", help="a fault, by its finding's code")
     parser.add_argument("--today", type=date.fromisoformat, help="the day of the scan, YYYY-MM-DD (default: today)")
@@ -56,10 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(catalogue: Catalogue, given: argparse.Namespace) -> None:
-    """WishError where there is no such service, or no such applicant of it."""
+    """WishError where there is no such service, or no such applicant of it, or no such way of writing."""
     service = catalogue.services.get(given.service)
     if service is None:
         raise WishError(f"no service {given.service}; write one of {', '.join(sorted(catalogue.services))}")
+    if given.hand and given.way != "drawn":
+        raise WishError(f"a pen writes on drawn sheets alone; leave --way {given.way} or --hand away")
     kinds = [kind.id for kind in service.applicant_kinds]
     if given.applicant not in (None, *kinds):
         raise WishError(f"nobody applies for {service.id} as {given.applicant}; write one of {', '.join(kinds)}")
@@ -68,7 +71,7 @@ def _check(catalogue: Catalogue, given: argparse.Namespace) -> None:
 def _write_all(catalogue: Catalogue, given: argparse.Namespace) -> None:
     today = given.today or datetime.now(TEHRAN).date()
     fonts = Fonts.installed(_names(given.fonts), _names(given.without_fonts))
-    wish = Wish(given.applicant, tuple(given.plant), tuple(given.document), given.optional)
+    wish = Wish(given.applicant, tuple(given.plant), tuple(given.document), given.optional, given.hand)
     with opened(given.way) as way:
         for number in range(1, given.count + 1):
             seed = f"{given.seed}/{number}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -46,10 +47,18 @@ def direction(text: str) -> str:
     return "rtl" if any(ord(char) in _RIGHT_TO_LEFT for char in text) or not text else "ltr"
 
 
+class Writer(Protocol):
+    """Who fills values in by hand, on printed lines."""
+
+    def write(self, canvas: Canvas, x: float, y: float, text: str, size: int, *, align: str = "r") -> Box:
+        """Write ``text`` as ``Canvas.text`` prints it; returns the box of its ink."""
+
+
 @dataclass
 class Canvas:
     """``values`` holds the boxes of each field's pieces, ``texts`` what those pieces say, ``lines`` every piece of text
-    printed; ``made`` says how the sheet was made (font, layout), so that figures can be told apart by it."""
+    printed; ``made`` says how the sheet was made (font, layout), so that figures can be told apart by it. ``writer``:
+    values are written, not printed."""
 
     image: Image.Image
     dpi: int
@@ -58,6 +67,7 @@ class Canvas:
     values: dict[str, list[Box]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
+    writer: Writer | None = None
 
     @classmethod
     def blank(cls, width: float, height: float, dpi: int, fonts: Fonts, paper: Ink = (255, 255, 255)) -> Canvas:
@@ -86,15 +96,21 @@ class Canvas:
 
         Returns its ink's box; ``value`` names the field whose value this is.
         """
-        font, options = self.font(pen, text), {"direction": direction(text), "language": "fa", "anchor": align + "s"}
-        self.draw.text((x, y), text, font=font, fill=pen.ink, **options)  # type: ignore[arg-type]
-        left, top, right, bottom = font.getbbox(text, **options)  # type: ignore[arg-type]
-        box = (x + left, y + top, x + right, y + bottom)
+        if self.writer and value is not None:
+            box = self.writer.write(self, x, y, text, pen.size, align=align)
+        else:
+            box = self._print(x, y, text, pen, align)
         self.lines.append(Line(text, box))
         if value is not None:
             self.values.setdefault(value, []).append(box)
             self.texts.setdefault(value, []).append(text)
         return box
+
+    def _print(self, x: float, y: float, text: str, pen: Pen, align: str) -> Box:
+        font, options = self.font(pen, text), {"direction": direction(text), "language": "fa", "anchor": align + "s"}
+        self.draw.text((x, y), text, font=font, fill=pen.ink, **options)  # type: ignore[arg-type]
+        left, top, right, bottom = font.getbbox(text, **options)  # type: ignore[arg-type]
+        return x + left, y + top, x + right, y + bottom
 
     def wrap(self, text: str, pen: Pen, width: float) -> list[str]:
         """The lines that ``text`` takes in ``width`` pixels, broken at spaces."""

@@ -10,19 +10,22 @@ from random import Random
 from chalicelib.catalogue import DocumentType, FieldSpec
 from forms.layouts import Item
 from forms.printing import printed
+from forms.rosters import Table, tabled
 from forms.values import Paper
 from forms.words import Lines, Look
 
-_SPEAKING = 1.5
+_SPEAKING, _TABLED = 1.5, 0.5
 
 
 @dataclass(frozen=True)
 class Draft:
-    """``aside``: what else a text may say of a person of the paper, by the name of a field that it doesn't have."""
+    """``aside``: what else a text may say of a person of the paper, by the name of a field that it doesn't have.
+    ``hand``: who fills it in with a pen, by a seed; empty for a paper that is typed."""
 
     paper: Paper
     look: Look
     aside: Callable[[str], str | None]
+    hand: str = ""
 
     @property
     def titles(self) -> Lines:
@@ -42,6 +45,7 @@ class Draft:
                 field.id,
                 spell(labels[0] if usual else rng.choice(labels)),
                 spell(printed(field.kind, value, rng)),
+                _rows(field, value, rng),
             )
             for field in self.paper.type.fields
             if (labels := self._labels(field))
@@ -54,6 +58,11 @@ class Draft:
         often = Counter(label for other in self.paper.type.fields for label in other.labels)
         own = [label for label in field.labels if often[label] == 1]
         return own or list(field.labels)
+
+
+def _rows(field: FieldSpec, value: str, rng: Random) -> Table:
+    """Every other list of persons stands in a table."""
+    return tabled(value, field.columns, rng) if field.columns and rng.random() < _TABLED else ()
 
 
 def _cues(type_: DocumentType) -> Lines:

@@ -103,7 +103,7 @@ def _tries_of(rule: Rule, papers: Papers, author: Author, rng: Random) -> Iterat
         for value in wrong_values(paper.type.field(name), paper.values[name], rng, author.today, texts):
             yield _changed(papers, paper, name, value)
         yield _changed(papers, paper, name, None)
-    for left_out in papers:
+    for left_out in papers if len(papers) > 1 else ():  # Without a paper there is no package.
         yield [paper for paper in papers if paper is not left_out]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from chalicelib import fields
+from chalicelib.catalogue import FieldSpec
 from chalicelib.findings import Finding
 from chalicelib.reading.model import DocumentReading, FieldReading
 from chalicelib.rules import Package, evaluate
@@ -33,9 +35,20 @@ class Judge:
         return self._seen[id(paper)][1]
 
 
+def readable(field: FieldSpec, value: str | None) -> str | None:
+    """The value, if its kind reads it back from its print: of the others nothing but that something is missing can be
+    found («۸۹۲۱۶۳۱۴۲۴۹» is no mobile's number, right or wrong)."""
+    kind = fields.of(field)
+    try:
+        parsed = kind.parse(kind.show(value)) if value is not None else None
+    except ValueError:  # What can't be shown (the thirty-second of a month) is printed as it is.
+        parsed = kind.parse(value or "")
+    return value if parsed and parsed.value == value else None
+
+
 def perfect(paper: Paper) -> DocumentReading:
-    """The reading that sees every value of the paper, and is sure of it."""
-    values = {field.id: paper.values.get(field.id) for field in paper.type.fields}
+    """The reading that sees every value of the paper that can be one, and is sure of it."""
+    values = {field.id: readable(field, paper.values.get(field.id)) for field in paper.type.fields}
     return DocumentReading(
         type=paper.type.id,
         confidence=1.0,

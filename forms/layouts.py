@@ -14,11 +14,12 @@ from forms.canvas import Box, Canvas, Ink, Pen
 
 @dataclass(frozen=True)
 class Item:
-    """One labelled value, as printed."""
+    """One labelled value, as printed; ``rows``: the same as a table, its heads first."""
 
     field: str
     label: str
     text: str
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def long(self) -> bool:
@@ -156,12 +157,12 @@ def _cell(canvas: Canvas, item: Item, box: Box, label_width: float, style: Style
     canvas.frame(box, style.rule)
     canvas.rule(middle, box[1], middle, box[3], ink=style.rule)
     base = box[1] + style.row * 0.66
-    pen = _fitting(canvas, item.label, style.label, label_width - 1.2 * pad)
+    pen = fitting(canvas, item.label, style.label, label_width - 1.2 * pad)
     canvas.text(box[2] - pad * 0.7, base, item.label, pen)
     _value(canvas, item, middle - pad, base, middle - box[0] - 2 * pad, style=style)
 
 
-def _fitting(canvas: Canvas, text: str, pen: Pen, width: float) -> Pen:
+def fitting(canvas: Canvas, text: str, pen: Pen, width: float) -> Pen:
     """``pen``, or a smaller one with which ``text`` goes into ``width``."""
     needed = canvas.width(text, pen)
     return pen if needed <= width else Pen(pen.face, int(pen.size * width / needed), pen.ink)

@@ -61,11 +61,12 @@ def generate(
     def document(paper: Paper) -> Document:
         key = f"{seed}/{paper.stem}/{level}"
         worn = Random(f"{key}/wear") if wear else None
-        made = way(Order(_draft(paper, script), level, today, Random(key), worn), fonts)
+        hand = f"{key}/hand" if wish.hand and paper.type.counter_form else ""
+        made = way(Order(_draft(paper, script, hand), level, today, Random(key), worn), fonts)
         return Document(paper.stem, paper.type.id, paper.values, made.pages, made.pdf)
 
     return Package(service, level, script.applicant, tuple(map(document, script.papers)), script.planted)
 
 
-def _draft(paper: Paper, script: Script) -> Draft:
-    return Draft(paper, look(paper.type.id), partial(script.author.aside, paper.type))
+def _draft(paper: Paper, script: Script, hand: str) -> Draft:
+    return Draft(paper, look(paper.type.id), partial(script.author.aside, paper.type), hand)

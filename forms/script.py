@@ -20,12 +20,14 @@ from forms.values import Author, Paper, rules_of
 @dataclass(frozen=True)
 class Wish:
     """What is wanted of a package beside its service: who applies (None: the first of the service's applicants whom it
-    suits), faults to plant, by code, types that are there in any case, and whether all optional documents are."""
+    suits), faults to plant, by code, types that are there in any case, whether all optional documents are, and whether
+    the counter's own forms are filled in by hand."""
 
     applicant: str | None = None
     faults: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     optional: bool = False
+    hand: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from forms import decor
+from forms import decor, rosters
 from forms.canvas import Box, Canvas, Ink, Pen
 from forms.draft import Draft
 from forms.fonts import Family, Fonts
+from forms.handwriting import Handwriting
 from forms.layouts import LAYOUTS, Item, Layout, Style, arrange, rows_needed
 from forms.printing import persian
 from forms.prose import places_of, prose
@@ -58,8 +59,15 @@ def form(draft: Draft, rng: Random, fonts: Fonts, dpi: int) -> Canvas:
     side = canvas.mm(look.margin)
     frame = (side, top, canvas.image.width - side, canvas.mm(HEIGHT - 62))
     body = [item for item in items if item not in head]
-    canvas.made["layout"], layout = _layout(draft, body, rng)
-    end = _fields(canvas, body, frame, layout, look=look, rng=rng)
+    name, layout = _layout(draft, body, rng)
+    canvas.made["layout"] = f"hand-{name}" if draft.hand else name
+    canvas.writer = Handwriting.drawn(draft.hand, fonts) if draft.hand else None
+    listed = [item for item in body if item.rows and name != "prose"]
+    room = sum(rosters.height(canvas, item) for item in listed)
+    plain = [item for item in body if item not in listed]
+    end = _fields(canvas, plain, (*frame[:3], frame[3] - room), layout, look=look, rng=rng)
+    for item in listed:
+        end = rosters.draw(canvas, item, (frame[0], end, *frame[2:]), _style(canvas, look, rng))
     foot(canvas, draft.look, look, (frame[0], end, frame[2], canvas.mm(HEIGHT - 20)), rng)
     return canvas
 
@@ -128,7 +136,10 @@ def _reference(canvas: Canvas, head: list[Item], look: Theme, rng: Random) -> fl
 
 
 def _layout(draft: Draft, items: list[Item], rng: Random) -> tuple[str, Layout]:
-    """Sentences for a paper that has them, every other time, else a layout of labelled values; with its name."""
+    """Sentences for a paper that has them, every other time, else a layout of labelled values; with its name. For a pen
+    there are only those that leave each value a place."""
+    if draft.hand:
+        return rng.choice([(name, layout) for name, layout in LAYOUTS.items() if name != "flow"])
     if draft.look.prose and (rng.random() < 0.5 or not items):
         paragraphs = rng.choice(draft.look.prose)
         said = {name: draft.aside(name) for name in places_of(paragraphs)}

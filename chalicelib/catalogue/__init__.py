@@ -4,11 +4,22 @@ A service's page names the document types that it asks for; ``load`` gives both,
 """
 
 from chalicelib.catalogue.loader import CatalogueError, load
-from chalicelib.catalogue.model import Catalogue, Cue, DocumentType, FieldSpec, Name, Named, Requirement, Service
+from chalicelib.catalogue.model import (
+    Catalogue,
+    Columns,
+    Cue,
+    DocumentType,
+    FieldSpec,
+    Name,
+    Named,
+    Requirement,
+    Service,
+)
 
 __all__ = [
     "Catalogue",
     "CatalogueError",
+    "Columns",
     "Cue",
     "DocumentType",
     "FieldSpec",

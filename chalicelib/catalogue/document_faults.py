@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from chalicelib import fields
 from chalicelib.catalogue.fault import Advice, Place, any_of
 from chalicelib.catalogue.model import DocumentType, FieldSpec
+from chalicelib.catalogue.rule_kinds.base import PERSONS
 from chalicelib.fields.persian import comparable
 
 
@@ -24,6 +25,8 @@ def _wanted(spec: FieldSpec) -> str | None:
         return f"no field kind {spec.kind}; write one of {any_of(fields.ids())}"
     except ValueError as fault:
         return str(fault)
+    if spec.columns and spec.kind not in PERSONS:
+        return f"columns: are of a table of persons; write kind: {any_of(PERSONS)}, or take them away"
     return None
 
 

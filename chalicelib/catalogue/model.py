@@ -76,6 +76,20 @@ class Requirement(_Model):
         return applicant_kind in self.when or any(type_ in present for type_ in self.along_with)
 
 
+class Columns(_Model):
+    """What stands over the columns of a table with a person in each row. ``family_name`` where names stand in two."""
+
+    name: Annotated[tuple[str, ...], Field(min_length=1)]
+    family_name: tuple[str, ...] = ()
+    relation: tuple[str, ...] = ()
+    national_id: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+
 class FieldSpec(_Model):
     """A field of a document.
 
@@ -84,7 +98,7 @@ class FieldSpec(_Model):
     دادم»): both are words that would be no label on a form. ``limit`` is the
     probability of an error that a single ``ok`` may carry; over all of them it is far smaller. ``options``, ``length``
     and ``plausible`` are for the kinds that ask for them: the words of a choice; the number of digits; the lowest and
-    highest plausible year, district or number.
+    highest plausible year, district or number. ``columns``: of a list of persons, the heads of its table.
     """
 
     id: Id
@@ -97,6 +111,7 @@ class FieldSpec(_Model):
     options: tuple[str, ...] = ()
     length: Annotated[int, Field(ge=1)] | None = None
     plausible: tuple[int, int] | None = None
+    columns: Columns | None = None
     limit: Annotated[float, Field(gt=0, lt=1)] = 0.02
 
 

@@ -7,7 +7,7 @@ one row ends and the next begins, print rarely says surely, so that a reading is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -103,6 +103,16 @@ def persons(value: str) -> tuple[Person, ...]:
     """The rows of a canonical value; none where it is running text."""
     found, _ = _rows(value)
     return tuple(found) if any(person.full for person in found) else ()
+
+
+def told(listed: Iterable[Person]) -> str:
+    """The text of these rows, as a table's cells say them; of a relation only the words that are known for one, lest
+    another be taken for a name."""
+    return f"{_STOP} ".join(_row(replace(one, relation=_known_relation(one.relation))) for one in listed)
+
+
+def _known_relation(text: str) -> str:
+    return " ".join(word for word in persian.canonical(text).split() if _is_relation(word))
 
 
 def total(value: str) -> Fraction | None:

@@ -41,6 +41,8 @@ _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _WORDS_BEFORE, _TOLD_BY = 3, 6
+_TABLE = 1.2
+"""Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
 
@@ -82,6 +84,7 @@ def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     yield from _by_label(field, kind, sheet)
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
+    yield from _by_roster(field, kind, sheet)
     yield from _by_look(field, kind, sheet)
     yield from _by_telling_words(field, kind, sheet)
 
@@ -113,6 +116,17 @@ def _by_crossing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     for one in sheet.crossings:
         if one.field == field:
             yield from _in_span(field, kind, one.head, Span(one.cell, "crossing"), wraps=False)
+
+
+def _by_roster(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """Lists of persons, from the cells of their table."""
+    for one in sheet.rosters:
+        value = read(kind, one.text) if one.field == field else None
+        if value:
+            raw = " ".join(token.text for token in one.tokens)
+            yield Candidate(
+                field, value, raw, one.tokens, one.head, "crossing", _TABLE, span=Span(one.tokens, "crossing")
+            )
 
 
 def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

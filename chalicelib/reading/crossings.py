@@ -67,11 +67,12 @@ def _where(
     lines: Sequence[TokenLine], *, row: TokenLine, column: Sequence[Token], but: Token
 ) -> tuple[Token, ...] | None:
     """The cell of this row that stands under these words, if any."""
-    cells = (cell for line in lines if _level(line, row) for cell in _cells(line))
+    cells = (cell for line in lines if _level(line, row) for cell in cells_of(line))
     return next((cell for cell in cells if _under(column, cell) and but not in cell), None)
 
 
-def _cells(line: TokenLine) -> Iterator[tuple[Token, ...]]:
+def cells_of(line: TokenLine) -> Iterator[tuple[Token, ...]]:
+    """Its runs of words between wide gaps."""
     cell: list[Token] = []
     for token in line.tokens:
         if cell and token.gap >= WIDE_GAP:

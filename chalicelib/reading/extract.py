@@ -28,6 +28,7 @@ from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
+from chalicelib.reading.rosters import rosters
 from chalicelib.reading.spans import Sheet
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
 from chalicelib.reading.whose import resolved
@@ -94,9 +95,11 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     parties = Parties.of(document)
     labels = labels_of({spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}, every)
     lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))
+    tables = rosters(lines, document)
     titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
     beneath = [line for line in lines if "".join(token.folded for token in line.tokens) not in titles]
-    hits = without_beginnings(find_labels(Windows(beneath), labels), lines)
+    found = without_beginnings(find_labels(Windows(beneath), labels), lines)
+    hits = [hit for hit in found if not any(table.holds(hit) for table in tables)]
     phrases = told_as(document)
     told = flowed(lines, hits, [text for texts in phrases.values() for text in texts])
     if any(line.flowed for line in told):
@@ -112,7 +115,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     hits = resolved(hits, mentions, parties)
     people = People.of(document, catalogue)
     every_hit = (*hits, *unknown_labels(lines, hits))
-    return Sheet(tuple(lines), every_hit, label_words(every), people, tuple(mentions), tuple(crossed))
+    return Sheet(tuple(lines), every_hit, label_words(every), people, tuple(mentions), tuple(crossed), tuple(tables))
 
 
 def _read_fields(

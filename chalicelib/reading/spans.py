@@ -11,6 +11,7 @@ from chalicelib.reading.crossings import Crossing
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import Mention
 from chalicelib.reading.persons import People
+from chalicelib.reading.rosters import Roster
 from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
 
 Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
@@ -44,6 +45,7 @@ class Sheet:
     people: People = field(default=People())
     mentions: tuple[Mention, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
     def stops(self, line: TokenLine) -> list[LabelHit]:
         """The labels on a line that surely end another's value."""

@@ -7,17 +7,17 @@ relied upon, and the clerk is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from chalicelib import fields
 from chalicelib.catalogue import Catalogue
 from chalicelib.findings import Finding, Message
 from chalicelib.reading.extract import extract
 from chalicelib.reading.identify import Portrait, identify
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.printed import OpenCode, forms_on, no_codes, type_said
+from chalicelib.reading.sharing import Sharing, another, shared
 from chalicelib.reading.tokens import token_lines
 from chalicelib.texts import listed, message
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 DOUBT = "stack_unsure"
 _SURELY, _PERHAPS, _TITLED = 0.75, 0.1, 0.55
 """On generated packages the first pages of papers lie above 0.91, save one in eighty, and further pages under 0.02."""
-_IN_COMMON = 3
 _FEW_WORDS = 12
 
 
@@ -60,7 +59,24 @@ def read_file(
     pages: Sequence[Page], catalogue: Catalogue, *, expected: str | None = None, open_code: OpenCode = no_codes
 ) -> tuple[Part, ...]:
     """The documents that a file's readable pages are, in order; every page in exactly one. ``expected`` and
-    ``open_code`` as in ``extract``. Where the borders are not sure it is one, with a finding that says so."""
+    ``open_code`` as in ``extract``. Where the borders are not sure it is one, with a finding that says so; of a page
+    that several papers share one is read, with a finding that names them."""
+    cuts = {page.number: cut for page in pages if (cut := shared(page, catalogue)) is not None}
+    own = [cuts[page.number].own(expected) if page.number in cuts else page for page in pages]
+    return tuple(_told_of(part, cuts, catalogue) for part in _parted(own, catalogue, expected, open_code))
+
+
+def _told_of(part: Part, cuts: Mapping[int, Sharing], catalogue: Catalogue) -> Part:
+    """What else seems to be on a page of it is said, and no value is ``ok``: it may be the other paper's."""
+    found = tuple(cuts[number].finding(number, catalogue) for number in part.pages if number in cuts)
+    if not found:
+        return part
+    doubted = {name: _doubted(one) for name, one in part.reading.fields.items()}
+    update = {"fields": doubted, "findings": (*part.reading.findings, *found)}
+    return replace(part, reading=part.reading.model_copy(update=update))
+
+
+def _parted(pages: Sequence[Page], catalogue: Catalogue, expected: str | None, open_code: OpenCode) -> tuple[Part, ...]:
     groups, unsure = _grouped(pages, catalogue, open_code) if len(pages) > 1 else ([], [])
     if len(groups) < 2 and not unsure:
         return (Part(_numbers(pages), extract(pages, catalogue, expected=expected, open_code=open_code)),)
@@ -140,29 +156,8 @@ def _judged(page: Page, cue: _Cue, now: _Group, catalogue: Catalogue) -> tuple[b
         return False, False
     if cue.type != now.type:
         return cue.surely, not cue.surely and now.type is not None
-    another, doubtful = _another(page, now, catalogue) if cue.titled else (False, False)
-    return another and cue.surely, doubtful or (another and not cue.surely)
-
-
-def _another(page: Page, now: _Group, catalogue: Catalogue) -> tuple[bool, bool]:
-    """A page titled as the document before it: the second of two cards, or a further page under the same heading?
-    Another card has another number and shares little else; further pages repeat or go on; all else is doubtful."""
-    one, other = extract(now.pages, catalogue), extract([page], catalogue)
-    document = catalogue.documents[now.type or ""]
-    same = differ = strong = 0
-    for spec in document.fields:
-        pair = one.fields.get(spec.id), other.fields.get(spec.id)
-        values = [found.value for found in pair if found is not None and found.value is not None]
-        if len(values) < len(pair):
-            continue
-        kind = fields.of(spec)
-        alike = kind.same(values[0], values[1]) == 1.0
-        same, differ = same + alike, differ + (not alike)
-        proven = kind.strong and all(kind.check(value).outcome == "right" for value in values)
-        strong += proven and not alike
-    if strong and differ > same and same + differ >= _IN_COMMON:
-        return True, False
-    return False, bool(strong) or differ > 1
+    begins, doubtful = another(now.pages, page, now.type or "", catalogue) if cue.titled else (False, False)
+    return begins and cue.surely, doubtful or (begins and not cue.surely)
 
 
 def _cues(pages: Sequence[Page], catalogue: Catalogue, open_code: OpenCode) -> list[_Cue]:

@@ -44,8 +44,10 @@ def alike(rule: Alike, package: Package) -> list[Finding]:
 
 def same_main_plaque(rule: SameMainPlaque, package: Package) -> list[Finding]:
     found = all_values(package, rule.values)
-    mains = {value.text.partition("/")[0] for value in found}
-    return [about_values(rule, found)] if len(mains) > 1 else []
+    if len({value.text.partition("/")[0] for value in found}) < 2:
+        return []
+    common = set[str].intersection(*(_mains(value) for value in found))
+    return [warning_about("order_unclear", found) if common else about_values(rule, found)]
 
 
 def sum_of(rule: SumOf, package: Package) -> list[Finding]:
@@ -74,13 +76,14 @@ def _carriers(package: Package, references: Sequence[str]) -> int:
     return sum(len(package.of_type(reference.partition(".")[0])) for reference in references)
 
 
+def _mains(value: Value) -> set[str]:
+    """The main number of a plaque; either of its numbers where its print does not tell."""
+    numbers = value.text.split("/")
+    return set(numbers if value.order_unclear else numbers[:1])
+
+
 def _perhaps_same(values: Sequence[Value]) -> bool:
-    """Does every pair agree, or would it where one of the two does not tell its order?"""
-    return all(
-        one.kind.same(one.text, other.text) == 1.0
-        or ((one.order_unclear or other.order_unclear) and one.kind.perhaps_same(one.text, other.text))
-        for one, other in combinations(values, 2)
-    )
+    return all(one.perhaps(other) for one, other in combinations(values, 2))
 
 
 def _likeness(values: Sequence[Value]) -> float:

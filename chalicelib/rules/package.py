@@ -72,6 +72,12 @@ class Value:
     def kind(self) -> fields.Kind:
         return fields.of(self.specs[0])
 
+    def perhaps(self, other: Value) -> bool:
+        """Are they the same, or would they be where one of the two does not tell its order?"""
+        if self.kind.same(self.text, other.text) == 1.0:
+            return True
+        return (self.order_unclear or other.order_unclear) and self.kind.perhaps_same(self.text, other.text)
+
     @property
     def field_ids(self) -> tuple[str, ...]:
         return tuple(spec.id for spec in self.specs)

@@ -25,6 +25,8 @@ def among(rule: Among, package: Package) -> list[Finding]:
 
 def _near_or_not(rule: Among, value: Value, others: Sequence[Value], likeness: float) -> Finding:
     found = [value, *others]
+    if any(value.perhaps(other) for other in others):
+        return warning_about("order_unclear", found)
     if rule.near_code and likeness >= rule.near and not all(one.sure for one in found):
         return warning_about(rule.near_code, found)
     return about_values(rule, found)

@@ -114,6 +114,16 @@ def flow(items: Items, hand: Hand, rng: Random) -> str:
     return f'<div class="flow">{" ".join(hand.pair(item) + mark for item in items)}</div>'
 
 
+def roster(item: Item, hand: Hand, rng: Random) -> str:
+    """A list of persons: its label, and a table with a row each."""
+    look, rows = rng.choice(("all", "all", "across", "")), []
+    for row in item.rows[1:]:
+        cells = [f"<td>{hand.value(Item(item.field, '', text)) if text else ''}</td>" for text in row]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    heads = "".join(f"<th>{hand.text(text)}</th>" for text in item.rows[0])
+    return f'<div class="roster">{hand.label(item)}<table class="{look}"><tr>{heads}</tr>{"".join(rows)}</table></div>'
+
+
 BLOCKS: dict[str, Block] = {
     "table": table,
     "headed": headed,

@@ -20,18 +20,19 @@ from forms.printing import persian
 from forms.words import words
 
 
-def head(draft: Draft, own: list[Item], hand: Hand, dress: Dress, rng: Random) -> str:
-    """The names of who issues the paper, an emblem and the reference; then the title. ``own``: the paper's fields that
-    belong into its head."""
+def head(draft: Draft, own: list[Item], hand: Hand, dress: Dress, rng: Random) -> tuple[str, str]:
+    """How the head is set, and the names of who issues the paper, an emblem and the reference; then the title. ``own``:
+    the paper's fields that belong into its head."""
     look = rng.choice(("", "", "centred", "band", "cells"))
     names = f'<div class="names">{lines(draft.letterhead(rng), hand)}</div>'
     mark = art.emblem(rng, dress.accent) if rng.random() < 0.8 else ""
     reference = f'<div class="reference">{_reference(draft.paper.type, own, hand, rng)}</div>'
     title = f'<div class="title">{hand.text(rng.choice(draft.titles))}</div>'
     if look == "cells":
-        return f'<div class="head cells"><div>{mark}{names}</div><div>{title}</div>{reference}</div>'
+        return look, f'<div class="head cells"><div>{mark}{names}</div><div>{title}</div>{reference}</div>'
     parts = [mark, names, reference] if rng.random() < 0.5 else [names, mark, reference]
-    return f'<div class="head {look}">{"".join(filter(None, parts))}</div><div class="heading">{title}</div>'
+    inner = "".join(filter(None, parts))
+    return look or "plain", f'<div class="head {look}">{inner}</div><div class="heading">{title}</div>'
 
 
 def _reference(type_: DocumentType, own: list[Item], hand: Hand, rng: Random) -> str:

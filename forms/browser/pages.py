@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from forms.browser import art, furniture
-from forms.browser.blocks import BLOCKS, sections
+from forms.browser.blocks import BLOCKS, roster, sections
 from forms.browser.cards import cards
 from forms.browser.dress import Dress
 from forms.browser.markup import Hand
@@ -35,16 +35,18 @@ def _form(draft: Draft, rng: Random, fonts: Fonts) -> Sheet:
     own = [item for item in items if item.field in draft.look.head]
     body = [item for item in arrange(rng, items) if item not in own]
     layout, inner = fields(draft, body, hand, rng)
+    waves, (look, top) = _paper(draft, rng), furniture.head(draft, own, hand, dress, rng)
     parts = [
-        _paper(draft, rng),
-        furniture.head(draft, own, hand, dress, rng),
+        waves,
+        top,
         f'<div class="{rng.choice(("", "accent"))}">{inner}</div>',
         furniture.note(draft, hand, rng),
         furniture.signers(draft, hand, rng),
         furniture.foot(hand, rng),
     ]
     across = rng.random() < _ACROSS
-    return _sheet("".join(parts), dress, rng, (297, 210) if across else (210, 297), layout)
+    name = layout if body else f"{layout}-{look}"
+    return _sheet("".join(parts), dress, rng, (297, 210) if across else (210, 297), name)
 
 
 def fields(draft: Draft, items: list[Item], hand: Hand, rng: Random) -> tuple[str, str]:
@@ -56,10 +58,12 @@ def fields(draft: Draft, items: list[Item], hand: Hand, rng: Random) -> tuple[st
     way = rng.choices(("running", "sections", "one"), (30 if texts else 12, 22, 60))[0]
     if way == "running":
         return way, running(draft.paper.type.id, items, hand, draft.aside, rng)
+    listed = [item for item in items if item.rows]
+    plain, tables = [item for item in items if not item.rows], "".join(roster(item, hand, rng) for item in listed)
     if way == "sections":
-        return way, sections(items, hand, rng)
+        return way, sections(plain, hand, rng) + tables
     name, block = rng.choice(list(BLOCKS.items()))
-    return name, block(items, hand, rng)
+    return name, block(plain, hand, rng) + tables
 
 
 def _paper(draft: Draft, rng: Random) -> str:

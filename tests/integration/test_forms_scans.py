@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from chalicelib.catalogue import load
+from forms import rosters
 from forms.__main__ import main
+from forms.browser.pages import page
 from forms.canvas import Box, Canvas, Pen
 from forms.decor import free_place
 from forms.degrade import faint_toner
@@ -20,6 +22,7 @@ from forms.draft import Draft
 from forms.drawings import DRAWINGS
 from forms.files import G4, JPEG, PDF, TIFF, Form, save_as
 from forms.fonts import Family, Fonts, FontsMissingError
+from forms.handwriting import Handwriting, thinned
 from forms.layouts import LAYOUTS, Item, Style
 from forms.prose import prose
 from forms.scan import Scan, perspective, skew
@@ -114,6 +117,20 @@ def test_no_two_texts_of_a_layout_overlap_and_all_are_inside(name: str) -> None:
     assert set(canvas.values) == {item.field for item in items}
     assert all(box[0] >= 55 and box[2] <= 765 and box[3] <= end + 5 for box in boxes)
     assert_apart(boxes)
+
+
+@pytest.mark.parametrize("type_id", sorted(name for name, one in CATALOGUE.documents.items() if one.fields))
+def test_every_type_is_set_in_three_layouts_at_least(type_id: str) -> None:
+    """By our own drawing and by a browser's sheets; the report library sets every type in its own three besides."""
+    seen: set[str] = set()
+    for seed in range(20):
+        author = Author(f"{type_id}/{seed}", TODAY, "any", [CATALOGUE.documents[type_id]], ())
+        draft = Draft(author.write(CATALOGUE.documents[type_id]), look(type_id), lambda _: None)
+        seen.add(page(draft, Random(seed), FONTS).made["layout"])
+        seen.add(DRAWINGS[draft.look.drawing](draft, Random(seed), FONTS, 40).made["layout"])
+        if len(seen) >= 3:
+            return
+    pytest.fail(f"only {', '.join(sorted(seen))}")
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -252,3 +269,59 @@ def test_two_pages_do_not_go_into_a_jpeg(tmp_path: Path) -> None:
     page = Scan(Image.new("RGB", (20, 30)), 100, {}, [])
     with pytest.raises(ValueError, match="use TIFF or PDF"):
         save_as(JPEG, (page, page), tmp_path / "deed", 70, TODAY)
+
+
+def test_heirs_in_a_table_stand_in_cells_of_their_own_and_are_all_marked_as_the_value() -> None:
+    columns = CATALOGUE.documents["inheritance_certificate"].field("heirs").columns
+    assert columns is not None
+    value = "کاوه فرهودی، فرزند، 0175989834، 4/6؛ مینا رضایی، همسر، 6091390996، 2/6"
+    for seed in range(12):
+        canvas, rows = Canvas.blank(210, 80, 100, FONTS), rosters.tabled(value, columns, Random(seed))
+        pen = Pen(FAMILIES[0].regular, 16)
+
+        end = rosters.draw(canvas, Item("heirs", "وراث", "", rows), (60, 0, 760, 0), Style(pen, pen, 44))
+
+        assert len(rows) == 3
+        assert_apart([line.box for line in canvas.lines])
+        assert max(line.box[3] for line in canvas.lines) <= end
+        printed = " ".join(canvas.texts["heirs"])
+        assert all(word in printed for word in ("کاوه", "فرهودی", "همسر", "مینا"))
+        assert "نسبت" not in printed
+
+
+def test_a_form_filled_in_by_hand_has_printed_labels_and_ink_where_its_values_are(tmp_path: Path) -> None:
+    for folder, hand in (("one", ["--hand"]), ("other", ["--hand"]), ("typed", [])):
+        options = ["--out", str(tmp_path / folder), "--level", "clean", "--no-wear", "--today", "2026-11-24"]
+        assert main(["complaint", *options, *hand]) == 0
+    told, typed = (json.loads((tmp_path / name / "truth.json").read_bytes())["documents"] for name in ("one", "typed"))
+    form = next(one for one in told if one["type"] == "complaint_form")
+    assert form["layout"].startswith("hand-")
+    assert all(not one["layout"].startswith("hand-") for one in told if one is not form)
+    assert {n: f["value"] for n, f in form["fields"].items()} == {
+        n: f["value"] for one in typed if one["type"] == "complaint_form" for n, f in one["fields"].items()
+    }
+    files = [tmp_path / folder / form["file"] for folder in ("one", "other")]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_only_drawn_sheets_are_written_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complaint", "--out", str(tmp_path), "--hand", "--way", "pdf"]) == 2
+    assert "a pen writes on drawn sheets alone" in capsys.readouterr().err
+
+
+def test_a_pen_draws_lines_of_its_own_where_it_is_told_to() -> None:
+    for seed in range(4):
+        canvas = sheet()
+        box = Handwriting.drawn(str(seed), FONTS).write(canvas, 600, 120, "۰۱۷۵۹۸۹۸۳۴", 40)
+        found = ink_of(canvas.image)
+        assert np.abs(np.subtract(found, box)).max() <= 6
+        assert found[2] <= 600 + 40
+        assert thinned(np.asarray(canvas.image.convert("L")) < 128).sum() > 100
+
+
+def test_the_middle_lines_of_a_bar_are_a_pixel_thin() -> None:
+    bar = np.zeros((30, 80), dtype=bool)
+    bar[10:19, 10:70] = True
+    lines = thinned(bar)
+    assert lines.sum(axis=0).max() == 1
+    assert 45 <= lines.any(axis=0).sum() <= 60

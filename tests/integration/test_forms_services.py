@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from chalicelib.catalogue import Catalogue, load
+from chalicelib.catalogue import Catalogue, Service, load
 from chalicelib.catalogue.loader import SHIPPED
+from chalicelib.catalogue.rule_kinds import Rule
 from forms.__main__ import main
-from forms.contents import Asked
+from forms.contents import Asked, every_rule
 from forms.faults import WishError, plantable
 from forms.judge import Judge
 from forms.script import Script, Wish, script_of
@@ -22,11 +23,26 @@ from forms.values import Paper
 TODAY = date(2026, 11, 24)
 CATALOGUE = load()
 APPLICANTS = [(service.id, kind.id) for service in CATALOGUE.services.values() for kind in service.applicant_kinds]
+
+
+def first_with(rule: Rule) -> Service:
+    return next(
+        one for one in CATALOGUE.services.values() if any(other is rule for other in every_rule(one, CATALOGUE))
+    )
+
+
 CODES = [
     (service.id, code)
     for service in CATALOGUE.services.values()
     for code in plantable(Asked(CATALOGUE, service, service.applicant_kinds[0].id))
 ]
+RULES = [
+    (service.id, place)
+    for service in CATALOGUE.services.values()
+    for place, rule in enumerate(every_rule(service, CATALOGUE))
+    if place < len(service.rules) or service is first_with(rule)
+]
+"""Each rule of each service, by its place, and each document's own rules in one service that may ask for it."""
 
 
 def found(catalogue: Catalogue, service: str, script: Script) -> list[str]:
@@ -48,6 +64,28 @@ def test_a_planted_fault_is_found(service: str, code: str) -> None:
 
     assert code in found(CATALOGUE, service, script)
     assert [fault.code for fault in script.planted] == [code]
+    assert script.papers  # a package of no papers could not be handed in
+
+
+@pytest.mark.parametrize(("service", "place"), RULES)
+def test_each_rule_is_broken_by_a_fault_of_its_own(service: str, place: int) -> None:
+    """Also where other rules have the same code: they are taken away, and what was planted must still be found."""
+    rule = list(every_rule(CATALOGUE.services[service], CATALOGUE))[place]
+    alone = without_its_namesakes(rule, service)
+
+    script = script_of(alone, service, "7", TODAY, Wish(faults=(rule.code,)))
+
+    assert rule.code in found(alone, service, script)
+
+
+def without_its_namesakes(rule: Rule, service: str) -> Catalogue:
+    def kept(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
+        return {"rules": tuple(one for one in rules if one is rule or one.code != rule.code)}
+
+    asked = CATALOGUE.services[service]
+    documents = {name: one.model_copy(update=kept(one.rules)) for name, one in CATALOGUE.documents.items()}
+    services = {**CATALOGUE.services, service: asked.model_copy(update=kept(asked.rules))}
+    return CATALOGUE.model_copy(update={"documents": documents, "services": services})
 
 
 def test_a_planted_fault_changes_one_value_and_no_other() -> None:

@@ -163,6 +163,7 @@ def test_conditions_that_turn_in_a_circle_are_named(write: Write) -> None:
         (LETTER.replace("text: نامه", "text: نامه, weight: -1"), 3, "no cue speaks for this type"),
         (LETTER.replace("    kind: jalali_date\n", ""), 6, "missing; write this key"),
         (LETTER.replace("en: Valid until", "en: ''"), 8, "at least 1 character"),
+        (LETTER.replace("labels: [اعتبار]", "labels: [اعتبار]\n    columns: {name: [نام]}"), 6, "write kind: persons"),
     ],
 )
 def test_a_type_that_nothing_tells_apart_or_that_lacks_something_is_named(

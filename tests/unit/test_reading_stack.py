@@ -10,7 +10,7 @@ from chalicelib import catalogue
 from chalicelib.findings import Finding
 from chalicelib.reading.model import DocumentReading
 from chalicelib.reading.stack import Part, read_file, told, with_others
-from ocr.model import Page
+from ocr.model import Box, Line, Page
 from tests.unit.paper import line, page, rows
 
 CATALOGUE = catalogue.load()
@@ -34,6 +34,10 @@ CARD = titled(
 OTHER_CARD = titled(
     "کارت ملی", "شماره ملی: ۰۴۹۹۳۷۰۸۹۹", "نام: مریم", "نام خانوادگی: یزدی", "تاریخ تولد: ۱۳۶۱/۰۲/۰۳",
     "پایان اعتبار: ۱۴۰۷/۰۱/۰۹",
+)  # fmt: skip
+VEHICLE = titled(
+    "کارت خودرو", "شماره پلاک: ۱۲ ب ۳۴۵ ایران ۶۸", "نام مالک: مریم یزدی", "کد ملی: ۰۴۹۹۳۷۰۸۹۹", "مدل: ۱۴۰۰",
+    "شماره شاسی: NAAM01CA8GK123456",
 )  # fmt: skip
 FORM = titled(
     "فرم درخواست پروانه ساختمانی", "متقاضی: بهروز کاویانی", "کد ملی: ۰۱۷۵۹۸۹۸۳۴", "تلفن همراه: ۰۹۱۲۱۲۳۴۷۱۸",
@@ -139,3 +143,58 @@ def test_the_clerk_is_told_the_pages_of_each() -> None:
     said = finding.message.fa.translate({ord("\u2068"): None, ord("\u2069"): None})
     assert said.startswith("این فایل چند سند دارد؛ به ۲ سند تقسیم شد. کارت ملی: صفحهٔ ۱؛ سند مالکیت: صفحهٔ ۲ و ۳.")
     assert (finding.code, finding.severity) == ("file_split", "warning")
+
+
+def copied(upper: Page, lower: Page, *, beside: bool = False) -> Page:
+    """Two papers on one sheet, one under the other or beside it."""
+    across, down = (1000, 0) if beside else (0, 600)
+    first = [moved(line, across, 0) for line in upper.lines]
+    lines = [*first, *(moved(line, 0, down) for line in lower.lines)]
+    return replace(page(lines, second=lines), width=2000)
+
+
+def moved(line: Line, across: int, down: int) -> Line:
+    def box(one: Box) -> Box:
+        return one[0] + across, one[1] + down, one[2] + across, one[3] + down
+
+    return Line(tuple(replace(word, box=box(word.box)) for word in line.words), box(line.box))
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["one under the other", "beside each other"])
+def test_another_paper_on_the_same_page_is_named_and_nothing_is_relied_upon(beside: bool) -> None:
+    (part,) = read_file([copied(CARD, VEHICLE, beside=beside)], CATALOGUE, expected="national_card")
+    finding = next(one for one in part.reading.findings if one.code == "page_shared")
+    assert finding.severity == "error"
+    assert all(name in finding.message.fa for name in ("کارت ملی", "کارت خودرو"))
+    assert all(name in finding.message.en for name in ("National card", "Vehicle card"))
+    fields = part.reading.fields
+    assert (part.reading.type, fields["national_id"].value) == ("national_card", "0175989834")
+    assert {field.status for field in fields.values()} <= {"check", "missing"}
+
+
+def test_the_paper_that_was_handed_in_is_the_one_that_is_read() -> None:
+    (part,) = read_file([copied(CARD, VEHICLE)], CATALOGUE, expected="vehicle_card")
+    assert (part.reading.type, part.reading.fields["owner_name"].value) == ("vehicle_card", "مریم یزدی")
+
+
+def test_two_peoples_cards_on_one_sheet_do_not_lend_each_other_values() -> None:
+    (part,) = read_file([copied(CARD, OTHER_CARD)], CATALOGUE)
+    assert "page_shared" in codes((part,))
+    read = {name: field.value for name, field in part.reading.fields.items() if field.value}
+    assert (read["national_id"], read["given_name"], read["family_name"]) == ("0175989834", "بهروز", "کاویانی")
+
+
+@pytest.mark.parametrize("other", [CARD, DEED_ON, BLANK], ids=["the same again", "its other side", "nothing"])
+def test_one_paper_copied_twice_or_on_both_sides_is_one(other: Page) -> None:
+    assert "page_shared" not in codes(read_file([copied(CARD, other)], CATALOGUE))
+
+
+def test_in_a_stack_the_page_with_two_papers_is_named() -> None:
+    parts = read_file(stack(DEED, copied(CARD, VEHICLE)), CATALOGUE)
+    assert [(part.reading.type, part.pages) for part in parts] == [("title_deed", (1,)), ("national_card", (2,))]
+    assert ["page_shared" in codes((part,)) for part in parts] == [False, True]
+
+
+def test_a_form_that_only_mentions_another_paper_is_alone_on_its_page() -> None:
+    enclosed = page([*FORM.lines, *rows("پیوست‌ها", "سند مالکیت", "کارت ملی", "مهر و امضای متقاضی", top=700)])
+    assert "page_shared" not in codes(read_file([enclosed], CATALOGUE))

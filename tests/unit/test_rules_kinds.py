@@ -15,19 +15,26 @@ from pydantic import TypeAdapter
 from chalicelib.catalogue import Requirement, load
 from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.findings import Finding
-from chalicelib.reading.model import DocumentReading, FieldReading
+from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.rules import Package, evaluate
 from chalicelib.rules.evaluation import JUDGED
 
 TODAY = "1405-09-03"
 BILL, PAYMENT = "30683417331", "3536162343"
 OTHER_BILL, OTHER_PAYMENT = "64011047880", "2673259791"
+UNCLEAR = Evidence(kind="parse", supports=None, detail="order-ambiguous")
 Documents = Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 def reading(type_: str, values: Mapping[str, str], doubtful: tuple[str, ...] = ()) -> DocumentReading:
+    """A value that begins with ``?`` is one whose print did not tell the order of its parts."""
     fields = {
-        name: FieldReading(value=value, status="check" if name in doubtful else "ok") for name, value in values.items()
+        name: FieldReading(
+            value=value.removeprefix("?"),
+            status="check" if name in doubtful or value.startswith("?") else "ok",
+            evidence=(UNCLEAR,) if value.startswith("?") else (),
+        )
+        for name, value in values.items()
     }
     return DocumentReading(type=type_, confidence=1, fields=fields)
 
@@ -182,6 +189,49 @@ def test_lots_of_two_main_plaques_can_not_be_merged() -> None:
     documents = {n: ("title_deed", {"plaque": plaque}) for n, plaque in (("a", "4567/12"), ("b", "4568/12"))}
     (finding,) = judged(PLAQUES, documents)
     assert finding.documents == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("plaques", "code"),
+    [
+        (("?12/4567", "4567/13"), "order_unclear"),
+        (("?12/4567", "?13/4567"), "order_unclear"),
+        (("12/4567", "4567/13"), "main_plaque_mismatch"),
+        (("?12/4567", "4568/13"), "main_plaque_mismatch"),
+        (("?12/4567", "4567/13", "4568/1"), "main_plaque_mismatch"),
+    ],
+)
+def test_a_main_plaque_that_may_be_the_common_one_is_only_a_warning(plaques: tuple[str, ...], code: str) -> None:
+    documents = {f"{n}.jpg": ("title_deed", {"plaque": plaque}) for n, plaque in enumerate(plaques)}
+    assert codes(PLAQUES, documents) == [(code, "warning" if code == "order_unclear" else "error")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("?13/4567", "order_unclear"), ("13/4567", "plaque_mismatch"), ("?14/4567", "plaque_mismatch")],
+)
+def test_a_plaque_that_may_be_one_of_several_is_only_a_warning(asked: str, code: str) -> None:
+    rule = {"kind": "among", "code": "plaque_mismatch", "value": "request_form.plaque", "among": ["title_deed.plaque"]}
+    documents = {
+        "form.jpg": ("request_form", {"plaque": asked}),
+        "one.jpg": ("title_deed", {"plaque": "4567/12"}),
+        "two.jpg": ("title_deed", {"plaque": "4567/13"}),
+    }
+    assert [found for found, _ in codes(rule, documents)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [("?8958231583", "order_unclear"), ("8958231583", "postal_code_mismatch"), ("?8958231584", "postal_code_mismatch")],
+)
+def test_a_postal_code_whose_halves_may_be_turned_is_only_a_warning(read: str, code: str) -> None:
+    values = ["request_form.postal_code", "title_deed.postal_code"]
+    rule = {"kind": "equal", "code": "postal_code_mismatch", "values": values}
+    documents = {
+        "form.jpg": ("request_form", {"postal_code": read}),
+        "deed.jpg": ("title_deed", {"postal_code": "3158389582"}),
+    }
+    assert [found for found, _ in codes(rule, documents)] == [code]
 
 
 SUM = {
