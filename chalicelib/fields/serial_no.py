@@ -15,7 +15,7 @@ _SERIES = re.compile(rf"س[ر]ی{_GAP}{_LETTERS}(?![آ-ی])")
 _YEAR = re.compile(rf"سال{_GAP}(\d{{4}}|\d{{2}})(?!\d)")
 _NUMBER = re.compile(rf"شماره{_GAP}(\d{{4,8}})(?!\d)")
 _BARE = re.compile(rf"(?<![آ-ی]){_LETTERS}{_GAP}(\d\d){_GAP}(\d{{4,8}})(?!\d)")
-_CONFUSED = re.compile(rf"(س[ر]ی{_GAP})5(?=[\s،,/\-]|سال)")
+_CONFUSED = re.compile(rf"(س[ر]ی{_GAP})[05](?=[\s،,/\-]|سال)")
 _LONG = re.compile(r"(?<!\d)(\d{5,8})(?!\d)")
 
 
@@ -45,7 +45,7 @@ class SerialNo(Kind):
 
 
 def _without_confusion(plain: str) -> tuple[str, tuple[str, ...]]:
-    """A series is a letter: what looks like ۵ in its place is ه, the letter that recognisers take for it."""
+    """A series is a letter: what looks like ۵ or ۰ in its place is ه, the letter that recognisers take for them."""
     mended = _CONFUSED.sub(r"\1ه", plain)
     return mended, ("digits-as-letters",) if mended != plain else ()
 

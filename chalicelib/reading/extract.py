@@ -114,7 +114,8 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)
     people = People.of(document, catalogue)
-    every_hit = (*hits, *unknown_labels(lines, hits))
+    running = [spec.id for spec in document.fields if fields.of(spec).runs_on]
+    every_hit = (*hits, *unknown_labels(lines, hits, running))
     return Sheet(tuple(lines), every_hit, label_words(every), people, tuple(mentions), tuple(crossed), tuple(tables))
 
 

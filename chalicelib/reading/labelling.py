@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
-from chalicelib.reading.labels import WIDE_GAP, Label, LabelHit, Windows, strength
+from chalicelib.reading.labels import AMID, WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.tokens import TokenLine, fold_known
 
 _UNKNOWN_WORDS = 4
@@ -18,6 +18,7 @@ _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
 _EACH = 1e-6
 _WORD, _NEXT_CELL = 0.4, 12
+_COMMA = "،"
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -63,7 +64,8 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [_unless_longer(hit, found) for hit in found if not _a_number(hit)]
     named = [replace(hit, fields=frozenset()) if _of_the_foot(hit, found) else hit for hit in apart]
-    return _in_running_text(_of_one_paper([_unless_signed(hit) for hit in named]))
+    sorted_out = _in_running_text(_of_one_paper([_unless_signed(hit) for hit in named]))
+    return [_unless_value(hit, sorted_out) for hit in sorted_out]
 
 
 def _of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
@@ -89,6 +91,16 @@ def _unless_signed(hit: LabelHit) -> LabelHit:
     before = hit.line.tokens[hit.start - 1] if hit.start else None
     signed = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
     return replace(hit, fields=frozenset()) if signed and not hit.tokens[-1].colon else hit
+
+
+def _unless_value(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
+    """A cell that begins with a label of other papers and goes on in letters, without a colon, is rather a value
+    («موضوع: درخواست ملاقات»): the word is as weak there as amid a sentence."""
+    line, after = hit.line, hit.line.tokens[hit.end : hit.end + 1]
+    if hit.fields or hit.tokens[-1].colon or not after or after[0].gap >= WIDE_GAP or not after[0].folded.isalpha():
+        return hit
+    labelled = any(other.line is line and other.start == hit.end for other in found)
+    return hit if labelled or after[0].colon else replace(hit, strength=min(hit.strength, AMID))
 
 
 def _unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
@@ -202,15 +214,22 @@ def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, in
     return (nearest.page, nearest.number, 0) if nearest else None
 
 
-def unknown_labels(lines: Sequence[TokenLine], known: Sequence[LabelHit]) -> list[LabelHit]:
+def unknown_labels(
+    lines: Sequence[TokenLine], known: Sequence[LabelHit], running: Collection[str] = ()
+) -> list[LabelHit]:
     """Up to four words before a colon at the start of a line or cell, that no known label covers: they end another
-    field's value as any label does."""
+    field's value as any label does. None where a worn comma may have been read as the colon: with another comma before
+    it, and at the beginning of a text of the ``running`` fields."""
     covered = {(hit.line.page, hit.line.number, place) for hit in known for place in range(hit.start, hit.end)}
+    begun = {(hit.line.page, hit.line.number, hit.end) for hit in known if not hit.fields.isdisjoint(running)}
     found = []
     for line in lines:
         for end, token in enumerate(line.tokens, start=1):
             start = _cell_start(line, end - 1)
             if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS:
+                continue
+            worn = any(_COMMA in other.text for other in line.tokens[start:end])
+            if worn or (line.page, line.number, start) in begun:
                 continue
             if not any((line.page, line.number, place) in covered for place in range(start, end)):
                 found.append(LabelHit(frozenset(), line, start, end, 1.0, strength(line, start, end)))

@@ -14,6 +14,8 @@ from chalicelib.reading.tokens import Token, TokenLine, dotless, fold_known
 
 _MAX_WORDS = 6
 WIDE_GAP = 1.0
+AMID = 0.4
+"""The strength of a label amid a sentence, where it hardly is one."""
 _DOTS_COST = 0.05
 
 
@@ -148,4 +150,4 @@ def strength(line: TokenLine, start: int, end: int) -> float:
     begins = start == 0 or line.tokens[start].gap >= WIDE_GAP
     if line.tokens[end - 1].colon:
         return 1.0 if begins else 0.9
-    return 0.85 if begins else 0.4
+    return 0.85 if begins else AMID
