@@ -95,11 +95,21 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
         if field in hit.fields and (hit.strength >= TOLD or hit.likeness >= _LIKE_A_LABEL):
             spans = spans_of(hit, sheet)
             wraps = any(span.place == "block" for span in spans)
+            found: list[Candidate] = []
             for span in spans:
-                if span.place != "block" or kind.runs_on:
-                    kept = replace(span, tokens=within(kind, span, sheet))
-                    cut = len(kept.tokens) < len(span.tokens)
-                    yield from _in_span(field, kind, hit, kept, wraps=wraps and not cut)
+                # A code of several words («سری … شماره …») may be broken in a narrow cell; its half alone says nothing.
+                broken = kind.shape.characters == "mixed" and not found
+                if span.place != "block" or kind.runs_on or broken:
+                    whole = span if kind.runs_on else _of_two_lines(span)
+                    kept = replace(whole, tokens=within(kind, whole, sheet))
+                    cut = len(kept.tokens) < len(whole.tokens)
+                    found += _in_span(field, kind, hit, kept, wraps=wraps and not cut)
+            yield from found
+
+
+def _of_two_lines(span: Span) -> Span:
+    lines = list(dict.fromkeys((token.page, token.line) for token in span.tokens))[:2]
+    return replace(span, tokens=tuple(token for token in span.tokens if (token.page, token.line) in lines))
 
 
 def _by_mention(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

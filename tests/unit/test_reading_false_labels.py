@@ -42,3 +42,16 @@ def test_unknown_label_after_a_comma_still_ends_an_address() -> None:
 def test_value_that_begins_with_another_papers_label_is_whole() -> None:
     name = read(COMPANY, "company_registration", "نام شرکت | شرکت تولیدی صنعت باغستان", "شناسه ملی: ۱۰۳۸۰۲۸۴۷۹۰")
     assert name["company_name"].value == "شرکت تولیدی صنعت باغستان"
+
+
+def test_code_of_several_words_may_be_broken_in_its_cell() -> None:
+    broken = [
+        line("شماره چاپی", right=950, top=300),
+        line("سری الف سال ۹۸ شماره", right=700, top=300),
+        line("۸۸۷۵۶۲", right=700, top=340),
+        line("تاریخ ثبت", right=950, top=420),
+        line("۱۳۹۸/۰۲/۲۴", right=700, top=420),
+    ]
+    fields = extract([page([*DEED, *broken])], CATALOGUE, expected="title_deed", judge=sure).fields
+    assert fields["serial_no"].value == "سری الف سال 98 شماره 887562"
+    assert fields["registered_on"].value == "1398-02-24"
