@@ -16,14 +16,19 @@ def as_number(glyphs: Sequence[str]) -> list[str] | None:
     that look like them, each beside a digit; else None. Left to right, as on paper."""
     letters = [place for place, glyph in enumerate(glyphs) if not glyph.isdecimal() and glyph not in SIGNS]
     digits = sum(glyph.isdecimal() for glyph in glyphs)
-    if not letters or digits < max(_FEWEST, 2 * len(letters)):
+    if not letters or digits < max(_FEWEST, len(letters) + 1):
         return None
     read = list(glyphs)
     for place in letters:
-        before, after = (0 <= at < len(glyphs) and glyphs[at].isdecimal() for at in (place - 1, place + 1))
-        alike = _ALIKE if before or after else {}
-        meant = alike.get(glyphs[place]) or (_SIGN_ALIKE.get(glyphs[place]) if before and after else None)
-        if meant is None:
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(glyphs) and _is_digit(glyphs[at])]
+        if glyphs[place] in _ALIKE and beside:
+            read[place] = _ALIKE[glyphs[place]]
+        elif glyphs[place] in _SIGN_ALIKE and len(beside) == 2:
+            read[place] = _SIGN_ALIKE[glyphs[place]]
+        else:
             return None
-        read[place] = meant
     return read
+
+
+def _is_digit(glyph: str) -> bool:
+    return glyph.isdecimal() or glyph in _ALIKE

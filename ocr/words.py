@@ -14,7 +14,7 @@ from ocr.model import Box, Line, Word
 ALTERNATIVES = 4
 LEAST = 0.005
 DOUBTED = 0.5
-"""How likely a number is that was read as letters in part, where the search doesn't have it among its readings."""
+"""What is left of a reading's probability for the number that stands in the place of its letters."""
 
 
 def line_of(steps: Probabilities, box: Box, characters: Sequence[str]) -> Line | None:
@@ -50,8 +50,9 @@ def _word(
     chances = _readings(steps[start:end], characters)
     number = as_number(glyphs)
     if number:
-        chances.setdefault(_text(number), DOUBTED * chances.get(text, 0.0))
+        doubted = DOUBTED * chances.pop(text, 0.0)
         text = _text(number)
+        chances[text] = max(chances.get(text, 0.0), doubted)
     confidence = chances.pop(text, min(s.probability for s in found[first : last + 1]))
     others = sorted(((t, round(p, 4)) for t, p in chances.items() if p >= LEAST), key=lambda item: -item[1])
     pixels = (box[2] - box[0]) / len(steps)
