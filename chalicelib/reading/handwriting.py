@@ -29,7 +29,7 @@ Fields = Mapping[str, FieldReading]
 
 def looks_handwritten(document: DocumentType, fields: Fields, sheets: Mapping[int, Sheet]) -> bool:
     """At least half of the labels are there and legible; of their values most are not, or not there, and none that was
-    read with any confidence has a check digit or a day of the calendar to prove it (of 50 worn typed forms all have)."""
+    read with any confidence has a check digit or a day of the calendar to prove it."""
     labels = _labels(document, sheets)
     if len(labels) < max(_FEW_LABELS, _LABELS * len(document.fields)):
         return False
