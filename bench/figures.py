@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from bench.outcome import Outcome
-from bench.planted import Caught, by_code
+from bench.planted import Caught, by_code, by_kind, by_service
 from bench.reliability import Bin, expected_error, reliability
 from bench.score import Place, Tally, summed
 from bench.truth import UNKNOWN
 from bench.variants import WHOLE
+from chalicelib.catalogue import load
 
 WAYS: Mapping[str, Callable[[Place], str]] = {
     "level": lambda place: place.level,
@@ -100,6 +101,12 @@ class Figures:
     @property
     def codes(self) -> Mapping[str, Caught]:
         return by_code(self.whole.outcomes)
+
+    @property
+    def faults(self) -> Mapping[str, Mapping[str, Caught]]:
+        """The same, by service and by the kind of rule."""
+        outcomes = self.whole.outcomes
+        return {"service": by_service(outcomes), "rule kind": by_kind(outcomes, load())}
 
     def ways(self) -> Mapping[str, Mapping[str, Tally]]:
         """Heading → name → counts; without those ways of which nothing is known."""

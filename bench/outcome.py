@@ -106,3 +106,4 @@ class Outcome:
     findings: tuple[str, ...] = ()
     planted: tuple[str, ...] | None = None
     expected: tuple[str, ...] = ()
+    service: str = ""

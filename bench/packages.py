@@ -66,6 +66,7 @@ def _evaluated(truth: Truth, folder: Path, variant: Variant, pages: CountedPages
         findings=tuple(finding.code for finding in result.findings),
         planted=None if truth.planted is None else tuple(one.code for one in truth.planted),
         expected=expected(truth, applicant, today, catalogue),
+        service=truth.service,
     )
 
 

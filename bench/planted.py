@@ -9,8 +9,10 @@ from dataclasses import dataclass, fields
 from bench.outcome import Outcome
 from bench.truth import TrueDocument, Truth
 from chalicelib.catalogue import Catalogue
+from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.reading.model import DocumentReading, FieldReading
 from chalicelib.rules import Package, evaluate
+from forms.contents import every_rule
 from forms.judge import readable
 
 
@@ -40,10 +42,36 @@ class Caught:
 
 def by_code(outcomes: Iterable[Outcome]) -> Mapping[str, Caught]:
     """Over the packages of which it is known what was planted."""
+    return _summed(pair for outcome in outcomes for pair in _package(outcome))
+
+
+def by_service(outcomes: Iterable[Outcome]) -> Mapping[str, Caught]:
+    """Over all codes of a service's packages."""
+    return _summed((outcome.service, one) for outcome in outcomes for _, one in _package(outcome))
+
+
+def by_kind(outcomes: Iterable[Outcome], catalogue: Catalogue) -> Mapping[str, Caught]:
+    """By the kinds of rule that raise the code for the service («among, equal» where two kinds do)."""
+    kinds = {service.id: _kinds(every_rule(service, catalogue)) for service in catalogue.services.values()}
+    return _summed(
+        (kinds.get(outcome.service, {}).get(code, "beside a rule's own code"), one)
+        for outcome in outcomes
+        for code, one in _package(outcome)
+    )
+
+
+def _kinds(rules: Iterable[Rule]) -> Mapping[str, str]:
+    found: dict[str, set[str]] = {}
+    for rule in rules:
+        for code in filter(None, (rule.code, getattr(rule, "rounding_code", None))):
+            found.setdefault(code, set()).add(rule.kind)
+    return {code: ", ".join(sorted(kinds)) for code, kinds in found.items()}
+
+
+def _summed(counts: Iterable[tuple[str, Caught]]) -> Mapping[str, Caught]:
     sums: dict[str, Caught] = {}
-    for outcome in outcomes:
-        for code, one in _package(outcome):
-            sums[code] = sums.get(code, Caught()) + one
+    for name, one in counts:
+        sums[name] = sums.get(name, Caught()) + one
     return dict(sorted(sums.items()))
 
 

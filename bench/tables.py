@@ -40,7 +40,7 @@ def tables(figures: Figures) -> Iterator[Table]:
     if figures.whole.bins:
         yield _reliability(figures.whole)
     if figures.codes:
-        yield _findings(figures)
+        yield from _findings(figures)
 
 
 def _readers(figures: Figures) -> Table:
@@ -69,15 +69,16 @@ def _reliability(run: Run) -> Table:
     return Table("Reliability", ("confidence", "values", "said on average", "right"), rows)
 
 
-def _findings(figures: Figures) -> Table:
+def _findings(figures: Figures) -> Iterator[Table]:
     packages = [one.planted for one in figures.whole.outcomes if one.planted is not None]
     clean = sum(not planted for planted in packages)
-    columns = ("code", "planted", "caught", "recall", "precision", "false", f"of these in {clean} clean packages")
-    rows = (
-        (code, *map(str, (one.planted, one.caught)), *map(_part, (one.recall, one.precision)), *_false(one))
-        for code, one in figures.codes.items()
-    )
-    return Table("Findings", columns, tuple(rows))
+    columns = ("planted", "caught", "recall", "precision", "false", f"of these in {clean} clean packages")
+    for heading, found in {"code": figures.codes, **figures.faults}.items():
+        rows = (
+            (name, *map(str, (one.planted, one.caught)), *map(_part, (one.recall, one.precision)), *_false(one))
+            for name, one in found.items()
+        )
+        yield Table(f"Findings by {heading}", (heading, *columns), tuple(rows))
 
 
 def _false(one: Caught) -> Sequence[str]:

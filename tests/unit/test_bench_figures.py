@@ -11,11 +11,12 @@ from bench.figures import Figures
 from bench.html import write_html
 from bench.matching import matched, strangers
 from bench.outcome import Box, Miss, Outcome, Point, Sheet
-from bench.planted import by_code
+from bench.planted import by_code, by_kind, by_service
 from bench.reliability import expected_error, reliability
 from bench.report import as_markdown, write_section
 from bench.score import Place, Tally
 from bench.truth import TrueDocument
+from chalicelib.catalogue import load
 from chalicelib.reading.model import DocumentReading
 
 
@@ -143,3 +144,18 @@ def test_the_report_shows_silent_errors_and_worst_pages_and_runs_nothing_that_a_
     assert "<script" not in page
     assert "<img src=x" not in page
     assert "http:" not in page.replace("http-equiv", "")
+
+
+def test_faults_are_counted_by_service_and_by_the_kinds_of_rule_that_raise_them() -> None:
+    merger = replace(TWO, service="subdivision_merger", planted=("plaque_mismatch",), findings=("plaque_mismatch",))
+    dues = replace(TWO, service="dues", planted=("dues_unpaid",), findings=("order_unclear",))
+    assert {name: (one.planted, one.caught, one.false) for name, one in by_service([merger, dues]).items()} == {
+        "dues": (1, 0, 1),
+        "subdivision_merger": (1, 1, 0),
+    }
+    kinds = by_kind([merger, dues], load())
+    assert {name: (one.planted, one.caught) for name, one in kinds.items() if one.planted} == {
+        "among, equal": (1, 1),
+        "paid": (1, 0),
+    }
+    assert [name for name, one in kinds.items() if one.false] == ["beside a rule's own code"]
