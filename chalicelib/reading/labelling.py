@@ -20,6 +20,8 @@ _EACH = 1e-6
 _WORD, _NEXT_CELL = 0.4, 12
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
+_SIDES = frozenset(map(fold_known, ("شمالا", "شرقا", "جنوبا", "غربا", "شمال", "شرق", "جنوب", "غرب")))
+"""«شمالاً: دیواری است …» are the words of a description of boundaries."""
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
 """«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
 
@@ -210,7 +212,7 @@ def unknown_labels(lines: Sequence[TokenLine], known: Sequence[LabelHit]) -> lis
     for line in lines:
         for end, token in enumerate(line.tokens, start=1):
             start = _cell_start(line, end - 1)
-            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS:
+            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS or token.folded in _SIDES:
                 continue
             if not any((line.page, line.number, place) in covered for place in range(start, end)):
                 found.append(LabelHit(frozenset(), line, start, end, 1.0, strength(line, start, end)))

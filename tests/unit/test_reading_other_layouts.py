@@ -8,7 +8,7 @@ from chalicelib import catalogue, fields
 from chalicelib.fields.kind import Parsed
 from chalicelib.reading import extract
 from tests.unit.paper import line, page, rows
-from tests.unit.test_reading_parties import ONE, paragraph, read, values
+from tests.unit.test_reading_parties import ONE, OTHER, paragraph, read, values
 
 CATALOGUE = catalogue.load()
 DEED = "سند مالکیت تک برگ"
@@ -134,3 +134,44 @@ def test_labels_of_two_rows_that_read_as_one_label_stay_two() -> None:
     )
 
     assert values(found, "national_id", "owner_name") == ["0084575948", "رضا احمدی"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "value", "status"), [("اعلام", "هوشنگ ژیان", "ok"), ("اذعان", "هوشنگ ژیان اذعان", "check")]
+)
+def test_a_name_ends_before_the_sentences_verb(noun: str, value: str, status: str) -> None:
+    text = (
+        f"اینجانب رضا احمدی به شماره ملی {ONE} مالک سه دانگ مشاع از شش دانگ پلاک ثبتی ۱۲ فرعی از ۳۴۵ اصلی رضایت خود را"
+        f" با تجدید بنا توسط آقای هوشنگ ژیان {noun} می‌دارم"
+    )
+    found = read("co_owner_consent", "رضایت‌نامه مالکین مشاع", *paragraph(text))
+
+    assert values(found, "owner_name", "applicant_name", "subject") == ["رضا احمدی", value, "تجدید بنا"]
+    assert found["applicant_name"].status == status
+
+
+def test_a_numbered_clause_between_two_lines_parts_them() -> None:
+    texts = (
+        f"۱- فروشنده: رضا احمدی فرزند حسین به کد ملی {ONE} متولد ۱۳۴۰ ساکن کرج، خیابان دهم، پلاک ۱۲",
+        "۲- خریدار: مریم یزدی فرزند علی متولد ۱۳۵۰ صادره از تهران به شماره شناسنامه ۸۸ و کد ملی",
+        f"{OTHER} تلفن ۰۹۱۲۰۵۲۴۰۲۰",
+    )
+    lines = [line(text, top=140 + 45 * number, right=1400) for number, text in enumerate(texts)]
+    found = read("sale_agreement", "مبایعه نامه", *lines)
+
+    assert values(found, "seller_national_id", "buyer_national_id") == ["0084575948", "0073082465"]
+
+
+def test_a_notice_in_two_columns_is_read_column_by_column() -> None:
+    right = ("تصمیمات ذیل اتخاذ گردید و آقای رضا احمدی به شماره", f"ملی {ONE} به سمت مدیرعامل برای دو سال")
+    left = ("و کلیه اوراق و اسناد بهادار با امضای نامبرده و", "مهر شرکت معتبر شناخته شد.")
+    columns = [line(text, top=200 + 45 * n, right=1400) for n, text in enumerate(right)]
+    columns += [line(text, top=200 + 45 * n, right=700) for n, text in enumerate(left)]
+
+    assert read("company_registration", "آگهی تغییرات شرکت", *columns)["director_name"].value == "رضا احمدی"
+
+
+def test_boundaries_begin_with_their_sides() -> None:
+    lines = rows("حدود و مشخصات", "شمالاً: دیواری است به طول ۲۷ متر", step=45)
+
+    assert read("title_deed", DEED, *lines)["boundaries"].value == "شمالا: دیواری است به طول 27 متر"
