@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib import catalogue, fields
-from chalicelib.fields.kind import Parsed
+from chalicelib import catalogue
 from chalicelib.reading import extract
 from tests.unit.paper import line, page, rows
 from tests.unit.test_reading_parties import ONE, OTHER, paragraph, read, values
@@ -74,12 +73,6 @@ def test_a_label_wins_over_a_share_that_is_only_mentioned() -> None:
     lines = rows("میزان مالکیت: سه دانگ مشاع از شش دانگ", "شش دانگ عرصه و اعیان در رهن بانک است")
 
     assert read("title_deed", DEED, *lines)["share"].value == "3/6"
-
-
-def test_a_plaque_set_from_left_to_right_is_read_and_flagged() -> None:
-    parsed = fields.kind("plaque").parse("فرعی از ۲۷۱۹ اصلی ۱۲۳۴")
-
-    assert parsed == Parsed("2719/1234", ("order-ambiguous",))
 
 
 def test_the_owner_is_who_owns_the_whole_in_a_sentence() -> None:
