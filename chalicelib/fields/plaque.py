@@ -11,6 +11,11 @@ from chalicelib.fields.runs import beside
 _SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(?<!\d)(\d{1,7})(?!\d)"
 _GAP = r"[\s:؛,،.\-–]*"
 _WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
+_MAIN_FIRST = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}{_GAP}{_NUMBER}{_GAP}{_SUB}(?!{_GAP}\d)")
+_CHAIN = re.compile(
+    rf"{_NUMBER}{_GAP}{_SUB}(?:{_GAP}از{_GAP}\d{{1,7}}{_GAP}{_SUB})+{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}"
+)
+_SEVERAL = re.compile(rf"\d{_GAP}و{_GAP}\d{{1,7}}{_GAP}{_SUB}")
 _OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
 _WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
 _TURNED = re.compile(rf"{_SUB}{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}{_GAP}{_NUMBER}")
@@ -56,10 +61,29 @@ def _value(main: str, sub: str) -> str:
 
 def _said(plain: str) -> Parsed | None:
     """The words say which number is which."""
+    return _sub_first(plain) or _main_first(plain) or _either_first(plain) or _main_alone(plain)
+
+
+def _sub_first(plain: str) -> Parsed | None:
+    chain = _CHAIN.search(plain)
+    if chain:  # «۱۲ فرعی از ۷ فرعی از ۳۴۵ اصلی»: parted from a part
+        return Parsed(_value(chain[2], chain[1]), ("several-values",))
     after = _WORDS_AFTER.search(plain)
-    if after:
-        main_group = 2 if after[2] else 3
-        return Parsed(_value(after[main_group], after[1]), _beside(plain, after.span(1), after.span(main_group)))
+    if not after:
+        return None
+    main_group = 2 if after[2] else 3
+    several = ("several-values",) if _SEVERAL.search(plain) else ()
+    return Parsed(
+        _value(after[main_group], after[1]), (*several, *_beside(plain, after.span(1), after.span(main_group)))
+    )
+
+
+def _main_first(plain: str) -> Parsed | None:
+    first = _MAIN_FIRST.search(plain)
+    return Parsed(_value(first[1], first[2]), _beside(plain, first.span(1), first.span(2))) if first else None
+
+
+def _either_first(plain: str) -> Parsed | None:
     of = _OF.search(plain)
     if of:
         return Parsed(_value(of[2], of[1]), _beside(plain, of.span(1), of.span(2)))
@@ -71,7 +95,11 @@ def _said(plain: str) -> Parsed | None:
     sub, main = (_WORDS_BEFORE[name].search(plain) for name in ("sub", "main"))
     if sub and main:
         return Parsed(_value(main[1], sub[1]), _beside(plain, sub.span(1), main.span(1)))
-    only = _MAIN_ONLY.search(plain) or main
+    return None
+
+
+def _main_alone(plain: str) -> Parsed | None:
+    only = _MAIN_ONLY.search(plain) or _WORDS_BEFORE["main"].search(plain)
     if only is None or _SLASH.search(plain):
         return None
     absent = ("sub-number-absent",) if re.search(_SUB, plain) else ()

@@ -9,6 +9,7 @@ from chalicelib.fields.persian import canonical, show_digits
 from chalicelib.fields.runs import beside
 
 _GROUPS = re.compile(r"\d+(?:\s*[-–—/_.]\s*\d+)+")
+_SPACED = re.compile(r"\s[-–—/_.]|[-–—/_.]\s")
 _RUN = re.compile(r"(?<!\d)\d{5,24}(?!\d)")
 
 
@@ -33,7 +34,9 @@ class RenovationCode(Kind):
         flags = (*several, *beside(plain, *found.span()))
         if self._is_district(groups[-1]) and not self._is_district(groups[0]):
             return Parsed("-".join(reversed(groups)), ("order-ambiguous", *flags))
-        return Parsed("-".join(groups), flags)
+        # A program that sets from right to left turns groups with spaces between them round.
+        either = _SPACED.search(found[0]) and self._is_district(groups[-1]) and groups[-1] != groups[0]
+        return Parsed("-".join(groups), (*(("order-ambiguous",) if either else ()), *flags))
 
     def check(self, value: str) -> Verdict:
         if not re.fullmatch(r"\d+(?:-\d+)*", value):

@@ -13,6 +13,7 @@ _GAP = r"[\s\-–|/]*"
 _IRAN = rf"(?:ایران|ا\.?یران)?{_GAP}"
 _FORWARD = re.compile(rf"(?<!\d)(\d\d){_GAP}{_LETTER}{_GAP}(\d{{3}}){_GAP}{_IRAN}(\d\d)(?!\d)")
 _REVERSED = re.compile(rf"(?<!\d)(\d\d){_GAP}{_IRAN}(\d{{3}}){_GAP}{_LETTER}{_GAP}(\d\d)(?!\d)")
+_PROVINCE_FIRST = re.compile(rf"ایران{_GAP}(\d\d){_GAP}(\d\d){_GAP}{_LETTER}{_GAP}(\d{{3}})(?!\d)")
 
 
 class VehiclePlate(Kind):
@@ -29,7 +30,7 @@ class VehiclePlate(Kind):
             return Parsed(_value(found[1], found[2], found[3], found[4]), beside(plain, *found.span()))
         found = _REVERSED.search(plain)
         if not found:
-            return None
+            return _province_first(plain)
         return Parsed(_value(found[4], found[3], found[2], found[1]), beside(plain, *found.span()))
 
     def check(self, value: str) -> Verdict:
@@ -40,6 +41,14 @@ class VehiclePlate(Kind):
         body, _, province = value.partition("-")
         letter = body[2:-3]
         return show_digits(f"{body[:2]} {letter} {body[-3:]} ایران {province}")
+
+
+def _province_first(plain: str) -> Parsed | None:
+    """«ایران ۶۸ - ۱۲ ب ۳۴۵»."""
+    found = _PROVINCE_FIRST.search(plain)
+    if not found:
+        return None
+    return Parsed(_value(found[2], found[3], found[4], found[1]), beside(plain, *found.span()))
 
 
 def _value(two: str, letter: str, three: str, province: str) -> str:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.extent import NAMES, NameWords, key_of, surely_words, words_of
+from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words, words_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
@@ -84,7 +84,7 @@ def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[E
     if any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
-    if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate):
+    if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate) or _verb_follows(candidate):
         yield _liftable("extent_unsure")
 
 
@@ -92,6 +92,13 @@ def _broken(token: Token) -> bool:
     """Does a sign stand within the word, or a colon end it? Programs that stretch letters to fill a line give the
     strokes between them any character («گود$رزی», «گود:رزی»), and no name is followed by a colon."""
     return token.colon or _SIGN_WITHIN.search(token.text) is not None
+
+
+def _verb_follows(candidate: Candidate) -> bool:
+    """Its last word may be the verb's («… هوشنگ ژیان اذعان می‌دارد»)."""
+    line, last = candidate.hit.line if candidate.hit else None, candidate.tokens[-1]
+    after = line.tokens[last.index + 1 :][:1] if line and last in line.tokens else ()
+    return any(is_finite(token) for token in after)
 
 
 def _at_the_very_end(candidate: Candidate) -> bool:

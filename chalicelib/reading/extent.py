@@ -27,7 +27,7 @@ _DETAILS = words_of(
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
-_LEADING = words_of("به با از در که تا بر توسط")
+_LEADING = words_of("به با از در که تا بر برای جهت توسط")
 """No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»)."""
 TITLES = words_of("مهندس دکتر")
 _SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
@@ -37,9 +37,17 @@ _VERBS = words_of(
 _ONWARD = words_of("که به با در دارای ساکن مقیم متولد صادره صادر واقع جهت")
 _AFTER_PLACE = words_of("دارای که را تلفن موبایل مدت")
 _FINITE = words_of("است میباشد گردید گردیدند شد شدند نمود نماید نمایم مینمایم میگردد میشود گردیده شده دارم")
-_VERBAL = words_of("ثبت تنظیم صادر منعقد پرداخت اعلام تعیین واگذار تقدیم منصوب انتخاب معتبر اعطا تحویل تسلیم")
+_VERBAL = words_of(
+    "ثبت تنظیم صادر منعقد پرداخت اعلام تعیین واگذار تقدیم منصوب انتخاب معتبر اعطا تحویل تسلیم ابراز اقرار بیان ارائه"
+)
 _VERBS |= _FINITE
+_PRESENT = ("می\u200c", "نمی\u200c", "می ", "نمی ")
 _CLAUSE_WORDS = words_of("به با در از که دارای توسط متعهد منعقد")
+
+
+def is_finite(token: Token) -> bool:
+    """A verb that ends a sentence: one of a list, or a present with its prefix («می‌دارم»), which no name has."""
+    return token.folded in _FINITE or token.folded in ("می", "نمی") or token.text.startswith(_PRESENT)
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,11 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     if told and told[0].folded in _LEADING:
         return ()
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
-    ends = (n for n, token in enumerate(told) if key_of(token) in begins or (n and token.folded in words.closes))
-    kept = list(told[: next(ends, len(told))])
+    ends = (
+        n for n, token in enumerate(told)
+        if key_of(token) in begins or (n and (token.folded in words.closes or is_finite(token)))
+    )  # fmt: skip
+    kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
     return tuple(kept)
@@ -107,7 +118,11 @@ def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     if kind.runs_on or kind.shape.characters == "letters":
         marks = _SENTENCE if kind.runs_on else _CLAUSE
         words = _VERBS if kind.runs_on else _VERBS | _CLAUSE_WORDS
-        ends = (n for n, token in enumerate(tokens) if _also(tokens[n : n + 2]) or (n and token.folded in words))
+        ends = (
+            n
+            for n, token in enumerate(tokens)
+            if _also(tokens[n : n + 2]) or (n and (token.folded in words or is_finite(token)))
+        )
         tokens = _without_verb(tokens, next(ends, len(tokens)))
         marked = (n for n, token in enumerate(tokens, start=1) if token.text.endswith(marks))
         tokens = tokens[: next(marked, len(tokens))]
@@ -136,7 +151,7 @@ def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
 
 def _without_verb(tokens: list[Token], end: int) -> list[Token]:
     """Up to the verb, and without the noun that belongs to it («… ثبت گردید»)."""
-    verb = end < len(tokens) and tokens[end].folded in _FINITE
+    verb = end < len(tokens) and is_finite(tokens[end])
     return tokens[: end - 1] if verb and end > 1 and tokens[end - 1].folded in _VERBAL else tokens[:end]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chalicelib.reading.extent import HONORIFICS, NAMES, words_of
+from chalicelib.reading.extent import HONORIFICS, NAMES, is_finite, words_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token
 
 SIGNER = words_of("اینجانب")
 AS = words_of("عنوان بعنوان بهعنوان سمت بسمت")
-_LONGEST = 7
+_LONGEST, _WITH_ITS_VERB = 7, 3
+"""Two words of a name at least, and the noun of the verb that ends the sentence («… هوشنگ ژیان اعلام می‌دارم»)."""
 _BETWEEN = words_of("فیمابین مابین میان بین")
 _FIRMS = words_of("شرکت موسسه مؤسسه بانک سازمان")
 _BEFORE_FIRMS = _BETWEEN | words_of("و به با از توسط")
@@ -32,9 +33,7 @@ def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit
     if before is not None and before.folded in (_RELATIVE | AS if place in parts else _RELATIVE):
         return None
     if place in parts:
-        start = past_honorifics(tokens, parts[place].end)
-        sure = start > parts[place].end or tokens[parts[place].end - 1].colon
-        return start if sure or _name_ends_well(tokens, start) else None
+        return _after_part(tokens, parts[place])
     if token.folded in HONORIFICS or token.folded in SIGNER:
         return past_honorifics(tokens, place + 1)
     if token.folded in _BETWEEN:
@@ -43,6 +42,15 @@ def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit
     if token.folded in _FIRMS and before is not None and before.folded in _BEFORE_FIRMS:
         return place
     return place + 1 if _joins(place, tokens) and _name_ends_well(tokens, place + 1) else None
+
+
+def _after_part(tokens: Sequence[Token], part: LabelHit) -> int | None:
+    start = past_honorifics(tokens, part.end)
+    if start > part.end or tokens[part.end - 1].colon:
+        return start
+    # «… به سمت مدیرعامل برای دو سال» is said of the one before.
+    said = any(token.folded in AS for token in part.tokens)
+    return start if not said and _name_ends_well(tokens, start) else None
 
 
 def _joins(place: int, tokens: Sequence[Token]) -> bool:
@@ -62,7 +70,7 @@ def name_length(tokens: Sequence[Token], start: int) -> int:
     words = NAMES["name"].closes
     length = 0
     for token in tokens[start : start + _LONGEST]:
-        if not token.folded.isalpha() or token.folded in words or token.folded in _VERBS or token.text == "و":
+        if not token.folded.isalpha() or token.folded in words or _is_verb(token) or token.text == "و":
             break
         if token.folded in _NO_NAME:
             return 0
@@ -70,7 +78,11 @@ def name_length(tokens: Sequence[Token], start: int) -> int:
         if token.colon or token.text.endswith(("،", ",", "؛", ".", ")", "»")):
             break
     after = tokens[start + length : start + length + 1]
-    return 0 if after and after[0].folded in _VERBS else length
+    return 0 if after and _is_verb(after[0]) and length < _WITH_ITS_VERB else length
+
+
+def _is_verb(token: Token) -> bool:
+    return token.folded in _VERBS or is_finite(token)
 
 
 def _name_ends_well(tokens: Sequence[Token], start: int) -> bool:

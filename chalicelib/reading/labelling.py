@@ -21,6 +21,8 @@ _WORD, _NEXT_CELL = 0.4, 12
 _COMMA = "،"
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
+_SIDES = frozenset(map(fold_known, ("شمالا", "شرقا", "جنوبا", "غربا", "شمال", "شرق", "جنوب", "غرب")))
+"""«شمالاً: دیواری است …» are the words of a description of boundaries."""
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
 """«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
 
@@ -226,7 +228,7 @@ def unknown_labels(
     for line in lines:
         for end, token in enumerate(line.tokens, start=1):
             start = _cell_start(line, end - 1)
-            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS:
+            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS or token.folded in _SIDES:
                 continue
             worn = any(_COMMA in other.text for other in line.tokens[start:end])
             if worn or (line.page, line.number, start) in begun:

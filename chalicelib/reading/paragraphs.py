@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LINKS = words_of("و نیز به با از در دارای دارنده تا بر که")
 ENDS = "،؛,.:;-"
-_CELL = 2.5
+_CELL, _COLUMN = 2.5, 5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
 _NO_VALUE = words_of("خود را این آن همین")
@@ -113,7 +113,30 @@ def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[T
     word = after.tokens[0].box[2] - after.tokens[0].box[0]
     edge = min(line.box[0] for line in (*paragraph, after))
     full = last.box[0] - word - _ROOM * height <= edge
-    return full and not any(_beside(last, line) or _beside(after, line) for line in lines)
+    return full and not any(_in_the_way(last, after, line, lines) for line in lines)
+
+
+def _in_the_way(last: TokenLine, after: TokenLine, line: TokenLine, lines: Iterable[TokenLine]) -> bool:
+    """Does the line stand beside one of the two, as cells of a row do, or between them? The other column of a text set
+    in columns stands beside it too."""
+    if line is last or line is after:
+        return False
+    under = line.box[0] < after.box[2] and after.box[0] < line.box[2]
+    between = under and _middle(last) < _middle(line) < _middle(after)
+    return between or any(_beside(one, line) and not _columns(one, line, lines) for one in (last, after))
+
+
+def _columns(one: TokenLine, other: TokenLine, lines: Iterable[TokenLine]) -> bool:
+    """Are both text, with a gutter between? A short last line is text by the one over or under it."""
+    apart = max(one.box[0] - other.box[2], other.box[0] - one.box[2])
+    if apart < min(one.height, other.height) or not _is_text(one):
+        return False
+    near = (line for line in lines if abs(line.box[2] - other.box[2]) <= other.height)
+    return any(_is_text(line) and abs(_middle(line) - _middle(other)) <= (1 + _PITCH) * other.height for line in near)
+
+
+def _is_text(line: TokenLine) -> bool:
+    return len(line.tokens) >= _COLUMN and not any(token.gap >= WIDE_GAP or token.colon for token in line.tokens)
 
 
 def _level(first: TokenLine, last: TokenLine, after: TokenLine, height: int) -> bool:

@@ -62,6 +62,8 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
         return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, _WORD))
     if not hit.fields or (part and _of_a_duty(hit)):
         return replace(hit, fields=frozenset())
+    if hit.line.flowed and any(one.line is hit.line and hit.start <= one.start < hit.end for one in mentions):
+        return hit  # «توسط آقای …»: the words themselves lead to somebody
     person = person_of(hit, mentions)
     others = _of_others(hit, person, mentions, parties)
     if hit.fields & others & parties.places and hit.tokens[-1].colon and person and not person.bystander:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.reading.tokens import TokenLine, around
+from chalicelib.reading.tokens import TokenLine, around, dotless
 
 _WORDS, _LINES = 4, 3
 _PITCH, _HEIGHTS, _LEVEL, _SAME_ROW = 0.5, 1.4, 0.7, 0.6
@@ -32,9 +32,19 @@ def _broken_label(upper: TokenLine, lines: Sequence[TokenLine], wanted: frozense
     found = None
     for run in _runs(upper, lines) if upper in lines else ():
         alone = [line for line in run if _folded([line]) in wanted and _has_value(line, run, lines)]
-        if _folded(run) in wanted and len(alone) < len(run):
+        if _is_one_of(wanted, _folded(run)) and len(alone) < len(run):
             found = run
     return found
+
+
+def _is_one_of(wanted: frozenset[str], seen: str) -> bool:
+    """Is it such a label, save for one letter in ten?"""
+    from rapidfuzz.distance.Levenshtein import distance
+
+    shape, slack = dotless(seen), len(seen) // 10
+    return seen in wanted or (
+        slack > 0 and any(distance(shape, dotless(one), score_cutoff=slack) <= slack for one in wanted)
+    )
 
 
 def _runs(upper: TokenLine, lines: Sequence[TokenLine]) -> Iterator[list[TokenLine]]:

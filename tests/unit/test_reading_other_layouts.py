@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib import catalogue, fields
-from chalicelib.fields.kind import Parsed
+from chalicelib import catalogue
 from chalicelib.reading import extract
 from tests.unit.paper import line, page, rows
-from tests.unit.test_reading_parties import ONE, paragraph, read, values
+from tests.unit.test_reading_parties import ONE, OTHER, paragraph, read, values
 
 CATALOGUE = catalogue.load()
 DEED = "سند مالکیت تک برگ"
@@ -76,12 +75,6 @@ def test_a_label_wins_over_a_share_that_is_only_mentioned() -> None:
     assert read("title_deed", DEED, *lines)["share"].value == "3/6"
 
 
-def test_a_plaque_set_from_left_to_right_is_read_and_flagged() -> None:
-    parsed = fields.kind("plaque").parse("فرعی از ۲۷۱۹ اصلی ۱۲۳۴")
-
-    assert parsed == Parsed("2719/1234", ("order-ambiguous",))
-
-
 def test_the_owner_is_who_owns_the_whole_in_a_sentence() -> None:
     text = f"آقای رضا احمدی فرزند حسین به شماره ملی {ONE} مالک ششدانگ عرصه و اعیان ملک فوق می‌باشد"
     found = read("title_deed", DEED, *paragraph(text))
@@ -134,3 +127,44 @@ def test_labels_of_two_rows_that_read_as_one_label_stay_two() -> None:
     )
 
     assert values(found, "national_id", "owner_name") == ["0084575948", "رضا احمدی"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "value", "status"), [("اعلام", "هوشنگ ژیان", "ok"), ("اذعان", "هوشنگ ژیان اذعان", "check")]
+)
+def test_a_name_ends_before_the_sentences_verb(noun: str, value: str, status: str) -> None:
+    text = (
+        f"اینجانب رضا احمدی به شماره ملی {ONE} مالک سه دانگ مشاع از شش دانگ پلاک ثبتی ۱۲ فرعی از ۳۴۵ اصلی رضایت خود را"
+        f" با تجدید بنا توسط آقای هوشنگ ژیان {noun} می‌دارم"
+    )
+    found = read("co_owner_consent", "رضایت‌نامه مالکین مشاع", *paragraph(text))
+
+    assert values(found, "owner_name", "applicant_name", "subject") == ["رضا احمدی", value, "تجدید بنا"]
+    assert found["applicant_name"].status == status
+
+
+def test_a_numbered_clause_between_two_lines_parts_them() -> None:
+    texts = (
+        f"۱- فروشنده: رضا احمدی فرزند حسین به کد ملی {ONE} متولد ۱۳۴۰ ساکن کرج، خیابان دهم، پلاک ۱۲",
+        "۲- خریدار: مریم یزدی فرزند علی متولد ۱۳۵۰ صادره از تهران به شماره شناسنامه ۸۸ و کد ملی",
+        f"{OTHER} تلفن ۰۹۱۲۰۵۲۴۰۲۰",
+    )
+    lines = [line(text, top=140 + 45 * number, right=1400) for number, text in enumerate(texts)]
+    found = read("sale_agreement", "مبایعه نامه", *lines)
+
+    assert values(found, "seller_national_id", "buyer_national_id") == ["0084575948", "0073082465"]
+
+
+def test_a_notice_in_two_columns_is_read_column_by_column() -> None:
+    right = ("تصمیمات ذیل اتخاذ گردید و آقای رضا احمدی به شماره", f"ملی {ONE} به سمت مدیرعامل برای دو سال")
+    left = ("و کلیه اوراق و اسناد بهادار با امضای نامبرده و", "مهر شرکت معتبر شناخته شد.")
+    columns = [line(text, top=200 + 45 * n, right=1400) for n, text in enumerate(right)]
+    columns += [line(text, top=200 + 45 * n, right=700) for n, text in enumerate(left)]
+
+    assert read("company_registration", "آگهی تغییرات شرکت", *columns)["director_name"].value == "رضا احمدی"
+
+
+def test_boundaries_begin_with_their_sides() -> None:
+    lines = rows("حدود و مشخصات", "شمالاً: دیواری است به طول ۲۷ متر", step=45)
+
+    assert read("title_deed", DEED, *lines)["boundaries"].value == "شمالا: دیواری است به طول 27 متر"
