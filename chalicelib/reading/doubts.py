@@ -23,6 +23,7 @@ from chalicelib.reading.tokens import Token, dotless, fold
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
+_ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
 _FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
 """Words between a label and its code that make nothing else of it."""
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
@@ -46,6 +47,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
+    another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     if another or _of_the_letterhead(candidate.hit, sheet) or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 
@@ -77,6 +79,12 @@ def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chose
 def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
     """A signature's «وکیل», with somebody's name a gap away or below, points to nothing."""
     return _is_label(hit) and (other.place == "beside" or hit.tokens[-1].colon)
+
+
+def _for_somebody(hit: LabelHit) -> bool:
+    """«موجر: رضا احمدی به وکالت از مریم یزدی، کد ملی: …»: two people on a form's line, and which is meant it doesn't
+    say. A sentence's people are told apart before."""
+    return not hit.line.flowed and any(token.folded in _ACTING and token not in hit.tokens for token in hit.line.tokens)
 
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:

@@ -22,6 +22,7 @@ _ACTING = words_of("وکالت نمایندگی قیمومت ولایت مدیر
 _ACTING_REACH = 2
 _CALLED = words_of("نامیده خوانده نامیدهمیشود نامیدهمیشوم نامیدهشد خواندهمیشود")
 _CALLED_REACH = 2
+_NAME = "نام"
 _ASIDE = '()«»"[]'
 _THINGS = words_of("مورد ششدانگ دانگ ملک آپارتمان مغازه زمین خانه باب دستگاه قطعه ساختمان")
 """Where a sentence turns to what is let, sold or built, what follows is told of that."""
@@ -29,8 +30,8 @@ _SENTENCE_ENDS = (".", "؛")
 _HEADING = words_of("مشخصات اطلاعات الف ب ج د طرف اول دوم قرارداد فردی هویتی بخش قسمت")
 _HEADING_WORDS = 5
 _BYSTANDERS = words_of(
-    "شاهد شهود گواه گواهان شاهدان معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول کاربر"
-    " اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
+    "شاهد شهود گواه گواهان شاهدان مباشر معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول"
+    " کاربر اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
 )
 _RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
 _FORMER = words_of("قبلی سابق اسبق پیشین")
@@ -78,7 +79,8 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
             taken.update(range(hit.start, hit.end))
             yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
     for place, token in enumerate(line.tokens):
-        begins = place == 0 or token.gap >= WIDE_GAP
+        named = place == 1 and line.tokens[0].folded == _NAME  # «نام مباشر: …»
+        begins = place == 0 or token.gap >= WIDE_GAP or named
         near = line.tokens[place : place + _COLON_REACH]
         bystander = token.folded in _BYSTANDERS and (len(line.tokens) <= 2 or any(one.colon for one in near))
         if begins and bystander and place not in taken:

@@ -168,3 +168,17 @@ def test_boundaries_begin_with_their_sides() -> None:
     lines = rows("حدود و مشخصات", "شمالاً: دیواری است به طول ۲۷ متر", step=45)
 
     assert read("title_deed", DEED, *lines)["boundaries"].value == "شمالا: دیواری است به طول 27 متر"
+
+
+def test_who_acts_for_somebody_is_not_surely_the_party() -> None:
+    found = read("lease", "اجاره نامه", *rows(f"موجر: رضا احمدی به وکالت از مریم یزدی کد ملی: {ONE}"))
+
+    assert (found["lessor_name"].status, found["lessor_national_id"].status) == ("check", "check")
+
+
+def test_a_deputys_number_is_not_the_licensees() -> None:
+    found = read(
+        "business_licence", "پروانه کسب", line("نام مباشر: مریم یزدی | | کد ملی: " + OTHER, top=200, right=1400)
+    )
+
+    assert found["national_id"].status != "ok"
