@@ -74,6 +74,7 @@ class Kind(ABC):
 
     ``check_name`` says what sort of evidence its check is: a check digit, the calendar, a short list of words, or a
     weaker check of form; None where nothing can be checked. ``runs_on``: the value may go on over several lines.
+    ``groups``: how many digits its groups have where dashes part them, if that is always the same.
 
     The defaults fit a code: two values are the same when they are equal, and only the end is shown when masked.
     """
@@ -81,6 +82,7 @@ class Kind(ABC):
     id: str
     check_name: CheckName | None = None
     runs_on: bool = False
+    groups: tuple[int, ...] = ()
     telling: frozenset[str] = frozenset()
     shape: Shape
 

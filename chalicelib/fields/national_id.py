@@ -11,6 +11,7 @@ class NationalId(Kind):
 
     id = "national_id"
     check_name = "check_digit"
+    groups = (3, 6, 1)
     shape = Shape("digits", 8, 10)
 
     def parse(self, text: str) -> Parsed | None:

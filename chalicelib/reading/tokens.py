@@ -47,8 +47,7 @@ def around(boxes: Sequence[Box]) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line);
-    ``among_letters``: there are words on its line too."""
+    """A word or a piece of one. ``gap`` is the white space before it in line heights (0 for the first of its line)."""
 
     text: str
     folded: str
@@ -60,7 +59,6 @@ class Token:
     index: int
     gap: float
     colon: bool
-    among_letters: bool = False
 
     @property
     def height(self) -> int:
@@ -116,7 +114,6 @@ def token_lines(page: Page) -> list[TokenLine]:
 def _token_line(page: int, number: int, line: Line) -> TokenLine:
     height = max(1, line.box[3] - line.box[1])
     tokens: list[Token] = []
-    letters = any(c.isalpha() for word in line.words for c in word.text)
     for piece, box, word, alternatives in _pieces(line.words):
         gap = _gap(tokens[-1].box, box) / height if tokens else 0.0
         colon = piece.endswith(tuple(_COLONS))
@@ -124,7 +121,7 @@ def _token_line(page: int, number: int, line: Line) -> TokenLine:
             tokens[-1] = _with_colon(tokens[-1])
             continue
         place = (page, number, len(tokens))
-        tokens.append(Token(piece, fold(piece), box, word.confidence, alternatives, *place, gap, colon, letters))
+        tokens.append(Token(piece, fold(piece), box, word.confidence, alternatives, *place, gap, colon))
     return TokenLine(page, number, line.box, tuple(tokens))
 
 

@@ -1,8 +1,8 @@
 """Numbers in groups, parted by dashes, that may stand the other way around.
 
-Beside Persian letters the bidirectional algorithm sets «۰۲۱-۸۸۷۷» with its groups from right to left; in a field of its
-own it sets them from left to right. On paper both look alike, so the kind's own check has to say which was meant, and
-where it allows both, nobody can.
+Beside Persian letters the bidirectional algorithm sets «۰۲۱-۸۸۷۷» with its groups from right to left, whether or not a
+wide gap parts them; in a field of its own it sets them from left to right. On paper both look alike, so the kind's own
+groups or its check have to say which was meant, and where they allow both, nobody can.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _AMBIGUOUS, _SIGN = "order-ambiguous", "separator-ambiguous"
 
 def settled(kind: Kind, value: Value | None, tokens: Sequence[Token]) -> Value | None:
     """``value`` as read of these words, or that of their number turned around, if only that one is possible."""
-    other = _other_way(kind, tokens)
+    printed, other = _other_way(kind, tokens)
+    if kind.groups and other is not None and kind.groups in (printed, printed[::-1]):
+        return value if printed == kind.groups else other
     if other is None or (value is not None and value.canonical == other.canonical):
         return value
     if value is None or _rank(other) > _rank(value):
@@ -43,12 +45,15 @@ def doubted(value: Value | None) -> Value | None:
     return value and replace(value, flags=tuple(dict.fromkeys((*value.flags, _SIGN))))
 
 
-def _other_way(kind: Kind, tokens: Sequence[Token]) -> Value | None:
+def _other_way(kind: Kind, tokens: Sequence[Token]) -> tuple[tuple[int, ...], Value | None]:
+    """How many digits the groups of the only number have, left to right, and what it is turned around."""
     numbers = [token for token in tokens if token.text[:1].isdigit() or token.text[-1:].isdigit()]
-    if len(numbers) != 1 or not numbers[0].among_letters or not _GROUPS.fullmatch(numbers[0].text):
-        return None
-    turned = "-".join(reversed(numbers[0].text.split("-")))
-    return read(kind, " ".join(turned if token is numbers[0] else token.text for token in tokens))
+    if len(numbers) != 1 or not _GROUPS.fullmatch(numbers[0].text):
+        return (), None
+    groups = numbers[0].text.split("-")
+    turned = "-".join(reversed(groups))
+    other = read(kind, " ".join(turned if token is numbers[0] else token.text for token in tokens))
+    return tuple(map(len, groups)), other
 
 
 def _rank(value: Value) -> int:

@@ -39,9 +39,17 @@ def test_a_number_that_may_stand_either_way_is_to_be_checked() -> None:
     assert (found.status, found.reasons) == ("check", ("order-ambiguous",))
 
 
-def test_a_number_alone_in_its_cell_stands_from_left_to_right() -> None:
-    lines = [*rows("فرم درخواست پروانه ساختمانی"), line("کد پستی:", top=300), line("۳۱۸۷۹-۵۸۸۹۷", top=300, right=700)]
+def apart(label: str, value: str, name: str) -> FieldReading:
+    lines = [*rows("فرم درخواست پروانه ساختمانی"), line(label, top=300), line(value, top=300, right=700)]
+    return extract([page(lines, source="text")], CATALOGUE, expected="permit_request").fields[name]
 
-    found = extract([page(lines, source="text")], CATALOGUE, expected="permit_request").fields["postal_code"]
 
-    assert (found.value, found.status) == ("3187958897", "ok")
+def test_a_number_apart_from_its_label_may_still_be_of_one_paragraph_with_it() -> None:
+    found = apart("کد پستی:", "۳۱۸۷۹-۵۸۸۹۷", "postal_code")
+    assert (found.status, found.reasons) == ("check", ("order-ambiguous",))
+
+
+@pytest.mark.parametrize("printed", ["۰۳۱-۷۹۶۰۵۱-۲", "۲-۷۹۶۰۵۱-۰۳۱"])
+def test_a_national_ids_groups_tell_its_order_where_both_ways_pass_its_check(printed: str) -> None:
+    found = apart("کد ملی متقاضی:", printed, "national_id")
+    assert (found.value, found.status) == ("0317960512", "ok")
