@@ -13,9 +13,9 @@ from math import prod
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
-from chalicelib.reading.labelling import OFFICE
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
+from chalicelib.reading.mistaken import OFFICE
 from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
 from chalicelib.reading.spellings import fewest, numeric, other_readings, reading_of
 from chalicelib.reading.tokens import Token, TokenLine

@@ -18,9 +18,10 @@ from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.habits import by_habit, told_apart
 from chalicelib.reading.identify import Identity, Portrait, identify
-from chalicelib.reading.labelling import find_labels, unknown_labels, without_beginnings
+from chalicelib.reading.labelling import find_labels, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.mentions import mentions_of
+from chalicelib.reading.mistaken import without_beginnings
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
 from chalicelib.reading.parties import Parties

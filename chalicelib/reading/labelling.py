@@ -6,25 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from chalicelib.fields.number_words import value_of
-from chalicelib.reading.extent import TITLES
-from chalicelib.reading.labels import AMID, WIDE_GAP, Label, LabelHit, Windows, strength
+from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
+from chalicelib.reading.mistaken import a_number, of_the_foot, unless_longer, unless_signed, unless_value
 from chalicelib.reading.tokens import TokenLine, fold_known
 
 _UNKNOWN_WORDS = 4
-_SURELY = 0.8
 _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS = 0.75
 _EACH = 1e-6
-_WORD, _NEXT_CELL = 0.4, 12
 _COMMA = "،"
-_OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
-_SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 _SIDES = frozenset(map(fold_known, ("شمالا", "شرقا", "جنوبا", "غربا", "شمال", "شرق", "جنوب", "غرب")))
 """«شمالاً: دیواری است …» are the words of a description of boundaries."""
-OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
-"""«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
 
 
 def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = True) -> list[LabelHit]:
@@ -38,8 +31,8 @@ def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = Tr
 def _loosely(windows: Windows, labels: Sequence[Label], found: Sequence[LabelHit]) -> list[LabelHit]:
     """Badly read labels, only where the place speaks for one: alone on a line, or at its start and before a colon. They
     point to values, and never surely enough for ``ok``."""
-    known = frozenset(name for hit in found if hit.strength >= _SURELY for name in hit.fields)
-    taken = {(hit.line.page, hit.line.number) for hit in found if hit.strength >= _SURELY and hit.start == 0}
+    known = frozenset(name for hit in found if hit.strength >= SURELY for name in hit.fields)
+    taken = {(hit.line.page, hit.line.number) for hit in found if hit.strength >= SURELY and hit.start == 0}
     missed = [replace(label, loose=True) for label in labels if label.field and label.field not in known]
     return [
         replace(hit, likeness=min(hit.likeness, _LOOSE_LIKENESS))
@@ -57,73 +50,27 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             line = best[(hit.line.page, hit.line.number)]
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
     every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
-    exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= _SURELY for name in hit.fields)
+    exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= SURELY for name in hit.fields)
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
     for hit in every:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
         if hit.likeness == 1.0 or not hit.fields <= exact:
             kept[(hit.line.page, hit.line.number)].append(hit)
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
-    apart = [_unless_longer(hit, found) for hit in found if not _a_number(hit)]
-    named = [replace(hit, fields=frozenset()) if _of_the_foot(hit, found) else hit for hit in apart]
-    sorted_out = _in_running_text(_of_one_paper([_unless_signed(hit) for hit in named]))
-    return [_unless_value(hit, sorted_out) for hit in sorted_out]
-
-
-def _of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
-    """«دفتر:» after «کدپستی» says whose that is; «صفحه ۱ از ۱» is this very sheet."""
-    word, line = hit.tokens[0], hit.line
-    if len(hit.tokens) > 1:
-        return False
-    if word.folded in OFFICE and hit.start and word.gap < WIDE_GAP:
-        return any(one.line is line and one.end == hit.start and not one.tokens[-1].colon for one in found)
-    after = [token.folded for token in line.tokens[hit.end : hit.end + 3]]
-    paged = len(after) == 3 and after[1] == _OF and after[0].isdigit() and after[2].isdigit()
-    return word.folded in _SHEETS and paged
-
-
-def _a_number(hit: LabelHit) -> bool:
-    """«شش» of «شش دانگ» is no «ش ش»."""
-    word = hit.tokens[0]
-    return len(hit.tokens) == 1 and not word.colon and value_of([word.text]) is not None
-
-
-def _unless_signed(hit: LabelHit) -> LabelHit:
-    """«امضای متقاضی» stands over a signature, not beside a name."""
-    before = hit.line.tokens[hit.start - 1] if hit.start else None
-    signed = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
-    return replace(hit, fields=frozenset()) if signed and not hit.tokens[-1].colon else hit
-
-
-def _unless_value(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
-    """A cell that begins with a label of other papers and goes on in letters, without a colon, is rather a value
-    («موضوع: درخواست ملاقات»): the word is as weak there as amid a sentence."""
-    line, after = hit.line, hit.line.tokens[hit.end : hit.end + 1]
-    if hit.fields or hit.tokens[-1].colon or not after or after[0].gap >= WIDE_GAP or not after[0].folded.isalpha():
-        return hit
-    labelled = any(other.line is line and other.start == hit.end for other in found)
-    return hit if labelled or after[0].colon else replace(hit, strength=min(hit.strength, AMID))
-
-
-def _unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
-    """«تاریخ چاپ:» is no «تاریخ»: where a word and its colon follow at once, the label goes on, and is another one."""
-    after = hit.line.tokens[hit.end : hit.end + 1]
-    if hit.tokens[-1].colon or not after or not after[0].colon or after[0].gap >= WIDE_GAP:
-        return hit
-    if after[0].folded in OFFICE:
-        return replace(hit, fields=frozenset())
-    labelled = any(other.line is hit.line and other.start <= hit.end < other.end for other in found)
-    return hit if labelled or not after[0].folded.isalpha() else replace(hit, fields=frozenset())
+    apart = [unless_longer(hit, found) for hit in found if not a_number(hit)]
+    named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
+    sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
+    return [unless_value(hit, sorted_out) for hit in sorted_out]
 
 
 def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:
     """Papers set as running text («متقاضی … کد ملی … تلفن همراه …») have no gaps or colons: there a long label counts
     that follows another on its line, if its field has no surer one."""
-    sure = frozenset(name for hit in hits if hit.strength >= _SURELY for name in hit.fields)
-    begun = {(hit.line.page, hit.line.number) for hit in hits if hit.strength >= _SURELY}
+    sure = frozenset(name for hit in hits if hit.strength >= SURELY for name in hit.fields)
+    begun = {(hit.line.page, hit.line.number) for hit in hits if hit.strength >= SURELY}
     return [
-        replace(hit, strength=_SURELY)
-        if hit.strength < _SURELY
+        replace(hit, strength=SURELY)
+        if hit.strength < SURELY
         and hit.fields - sure
         and hit.letters >= _RUNNING_LETTERS
         and hit.likeness >= _RUNNING_LIKENESS
@@ -179,41 +126,6 @@ def _best_apart(hits: Sequence[LabelHit]) -> list[LabelHit]:
         taken = (best[before][0] + hit.weight - _EACH, [*best[before][1], hit])
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return best[-1][1]
-
-
-def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> list[LabelHit]:
-    """The labels without those that begin another's value: right after a field's label and its colon, beside or in the
-    next cell, «شرکت» of «نام شرکت: شرکت عمرانی …» is a value's word. A paper sets colons after all its labels or none.
-    """
-    begun = {_next_place(hit, lines) for hit in hits if hit.fields and hit.tokens[-1].colon and hit.strength >= _SURELY}
-    return [
-        replace(hit, fields=frozenset(), strength=_WORD)
-        if ((hit.line.page, hit.line.number, hit.start) in begun or _a_title(hit)) and not hit.tokens[-1].colon
-        else hit
-        for hit in hits
-    ]
-
-
-def _a_title(hit: LabelHit) -> bool:
-    """«مهندس» right before a name is its bearer's title, not a label of another paper."""
-    after = hit.line.tokens[hit.end : hit.end + 1]
-    titled = not hit.fields and len(hit.tokens) == 1 and hit.tokens[0].folded in TITLES
-    return titled and bool(after) and after[0].gap < WIDE_GAP and after[0].folded.isalpha()
-
-
-def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, int] | None:
-    """Where the text goes on after a label: on its line, or with the next one to the left in its row."""
-    line = hit.line
-    if hit.end < len(line.tokens):
-        return (line.page, line.number, hit.end)
-    level = (line.box[1] + line.box[3]) / 2
-    left = [
-        one for one in lines
-        if one.box[2] <= line.box[0] + line.height // 2 and one.box[1] < level < one.box[3]
-        and line.box[0] - one.box[2] <= _NEXT_CELL * line.height
-    ]  # fmt: skip
-    nearest = max(left, key=lambda one: one.box[2], default=None)
-    return (nearest.page, nearest.number, 0) if nearest else None
 
 
 def unknown_labels(

@@ -14,8 +14,8 @@ from chalicelib.reading.tokens import Token, TokenLine, dotless, fold_known
 
 _MAX_WORDS = 6
 WIDE_GAP = 1.0
-AMID = 0.4
-"""The strength of a label amid a sentence, where it hardly is one."""
+SURELY, AMID = 0.8, 0.4
+"""The strength from which a label surely is one, and that of one amid a sentence, where it hardly is."""
 _DOTS_COST = 0.05
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.reading.introductions import name_length, past_honorifics
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.labels import AMID, WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD, Mention, part_of
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.tokens import TokenLine
 
-_WORD, _UNSURE = 0.4, 0.7
+_UNSURE = 0.7
 _COLUMN_SLACK = 2
 
 
@@ -59,7 +59,7 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
     part = part_of(hit, parties)
     if hit.line.flowed and part:
         told = replace(hit, strength=max(hit.strength, TOLD))
-        return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, _WORD))
+        return told if opens else replace(hit, fields=frozenset(), strength=min(hit.strength, AMID))
     if not hit.fields or (part and _of_a_duty(hit)):
         return replace(hit, fields=frozenset())
     if hit.line.flowed and any(one.line is hit.line and hit.start <= one.start < hit.end for one in mentions):

@@ -1,0 +1,99 @@
+"""Runs of words that are like a label and are none: a value's beginning, a signature, a page's foot, a longer label's
+beginning. They name no field then, or end no value either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib.fields.number_words import value_of
+from chalicelib.reading.extent import TITLES
+from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.tokens import TokenLine, fold_known
+
+_NEXT_CELL = 12
+_OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
+_SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
+OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
+"""«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
+
+
+def of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
+    """«دفتر:» after «کدپستی» says whose that is; «صفحه ۱ از ۱» is this very sheet."""
+    word, line = hit.tokens[0], hit.line
+    if len(hit.tokens) > 1:
+        return False
+    if word.folded in OFFICE and hit.start and word.gap < WIDE_GAP:
+        return any(one.line is line and one.end == hit.start and not one.tokens[-1].colon for one in found)
+    after = [token.folded for token in line.tokens[hit.end : hit.end + 3]]
+    paged = len(after) == 3 and after[1] == _OF and after[0].isdigit() and after[2].isdigit()
+    return word.folded in _SHEETS and paged
+
+
+def a_number(hit: LabelHit) -> bool:
+    """«شش» of «شش دانگ» is no «ش ش»."""
+    word = hit.tokens[0]
+    return len(hit.tokens) == 1 and not word.colon and value_of([word.text]) is not None
+
+
+def unless_signed(hit: LabelHit) -> LabelHit:
+    """«امضای متقاضی» stands over a signature, not beside a name."""
+    before = hit.line.tokens[hit.start - 1] if hit.start else None
+    signed = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
+    return replace(hit, fields=frozenset()) if signed and not hit.tokens[-1].colon else hit
+
+
+def unless_value(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
+    """A cell that begins with a label of other papers and goes on in letters, without a colon, is rather a value
+    («موضوع: درخواست ملاقات»): the word is as weak there as amid a sentence."""
+    line, after = hit.line, hit.line.tokens[hit.end : hit.end + 1]
+    if hit.fields or hit.tokens[-1].colon or not after or after[0].gap >= WIDE_GAP or not after[0].folded.isalpha():
+        return hit
+    labelled = any(other.line is line and other.start == hit.end for other in found)
+    return hit if labelled or after[0].colon else replace(hit, strength=min(hit.strength, AMID))
+
+
+def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
+    """«تاریخ چاپ:» is no «تاریخ»: where a word and its colon follow at once, the label goes on, and is another one."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    if hit.tokens[-1].colon or not after or not after[0].colon or after[0].gap >= WIDE_GAP:
+        return hit
+    if after[0].folded in OFFICE:
+        return replace(hit, fields=frozenset())
+    labelled = any(other.line is hit.line and other.start <= hit.end < other.end for other in found)
+    return hit if labelled or not after[0].folded.isalpha() else replace(hit, fields=frozenset())
+
+
+def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> list[LabelHit]:
+    """The labels without those that begin another's value: right after a field's label and its colon, beside or in the
+    next cell, «شرکت» of «نام شرکت: شرکت عمرانی …» is a value's word. A paper sets colons after all its labels or none.
+    """
+    begun = {_next_place(hit, lines) for hit in hits if hit.fields and hit.tokens[-1].colon and hit.strength >= SURELY}
+    return [
+        replace(hit, fields=frozenset(), strength=AMID)
+        if ((hit.line.page, hit.line.number, hit.start) in begun or _a_title(hit)) and not hit.tokens[-1].colon
+        else hit
+        for hit in hits
+    ]
+
+
+def _a_title(hit: LabelHit) -> bool:
+    """«مهندس» right before a name is its bearer's title, not a label of another paper."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    titled = not hit.fields and len(hit.tokens) == 1 and hit.tokens[0].folded in TITLES
+    return titled and bool(after) and after[0].gap < WIDE_GAP and after[0].folded.isalpha()
+
+
+def _next_place(hit: LabelHit, lines: Sequence[TokenLine]) -> tuple[int, int, int] | None:
+    """Where the text goes on after a label: on its line, or with the next one to the left in its row."""
+    line = hit.line
+    if hit.end < len(line.tokens):
+        return (line.page, line.number, hit.end)
+    level = (line.box[1] + line.box[3]) / 2
+    left = [
+        one for one in lines
+        if one.box[2] <= line.box[0] + line.height // 2 and one.box[1] < level < one.box[3]
+        and line.box[0] - one.box[2] <= _NEXT_CELL * line.height
+    ]  # fmt: skip
+    nearest = max(left, key=lambda one: one.box[2], default=None)
+    return (nearest.page, nearest.number, 0) if nearest else None
