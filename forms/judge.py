@@ -43,7 +43,7 @@ def readable(field: FieldSpec, value: str | None) -> str | None:
         parsed = kind.parse(kind.show(value)) if value is not None else None
     except ValueError:  # What can't be shown (the thirty-second of a month) is printed as it is.
         parsed = kind.parse(value or "")
-    return value if parsed and parsed.value == value else None
+    return value if parsed and kind.same_exactly(parsed.value, value or "") else None
 
 
 def perfect(paper: Paper) -> DocumentReading:
