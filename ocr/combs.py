@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from ocr.components import runs_of
 from ocr.model import Box
 from ocr.words import around
 
@@ -88,8 +89,7 @@ def combs(pixels: NDArray[np.uint8], box: Box) -> list[Box]:
 
 def _thin(columns: NDArray[np.bool_], most: float) -> list[tuple[int, int]]:
     """Runs of columns, none wider than ``most``."""
-    starts_and_ends = np.flatnonzero(np.diff(columns.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    return [(int(x0), int(x1)) for x0, x1 in starts_and_ends if x1 - x0 <= most]
+    return [(x0, x1) for x0, x1 in runs_of(columns) if x1 - x0 <= most]
 
 
 def _rule(dark: Mask, x0: int, x1: int, middle: int) -> Rule:

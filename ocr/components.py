@@ -22,6 +22,12 @@ class Region:
     corners: NDArray[np.float64]
 
 
+def runs_of(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where the runs of true begin and end (excluded) along one row or column."""
+    edges = np.flatnonzero(np.diff(line.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    return [(int(start), int(end)) for start, end in edges]
+
+
 def regions(mask: NDArray[np.bool_], scores: NDArray[np.float32]) -> list[Region]:
     """Regions of touching pixels (also by their corners)."""
     rows, starts, ends = _runs(mask)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from ocr.components import runs_of
 from ocr.model import Box
 
 Pixels = NDArray[np.uint8]
@@ -93,7 +94,7 @@ def _leader(dark: Mask, inner: int) -> list[Blob]:
     stop = next((int(column) for column in np.flatnonzero(text) if column >= start), len(text))
     levels = (tops + ends) / 2
     blobs = [
-        Blob(start + a, start + b, float(levels[start + a : start + b].mean())) for a, b in _runs(thin[start:stop])
+        Blob(start + a, start + b, float(levels[start + a : start + b].mean())) for a, b in runs_of(thin[start:stop])
     ]
     if blobs and start and blobs[0].start == start:  # a letter's own end
         blobs = blobs[1:]
@@ -131,8 +132,3 @@ def _led(blobs: Sequence[Blob], height: int, inner: int) -> list[Blob]:
             break
         dots.insert(0, other)
     return dots
-
-
-def _runs(mask: Mask) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

@@ -16,7 +16,8 @@ from chalicelib.reading.extent import within, words_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
-from chalicelib.reading.spans import Place, Sheet, Span, same_row, spans_of
+from chalicelib.reading.sheet import Place, Sheet, Span, same_row
+from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, other_readings, reading_of
 from chalicelib.reading.tokens import Token, TokenLine
 from chalicelib.reading.values import Value, read

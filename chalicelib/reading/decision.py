@@ -29,7 +29,6 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
-_ORDER_UNCLEAR = "order-ambiguous"
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -167,8 +166,8 @@ def repaired_by_peer(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer]
     print doesn't tell the order of its parts («۱۲/۳۴۵») takes another document's order, and stays flagged."""
     kind = fields.of(spec)
     alone = [peer for peer in peers if len(peer.mine.parts) == 1]
-    if field.value and _order_unclear(field):
-        told = (peer.theirs.text for peer in alone if not any(map(_order_unclear, peer.theirs.parts)))
+    if field.value and field.order_unclear:
+        told = (peer.theirs.text for peer in alone if not any(part.order_unclear for part in peer.theirs.parts))
         other = next((value for value in told if kind.perhaps_same(field.value, value)), field.value)
         return field.model_copy(update={"value": other})
     if not _failed(field.evidence):
@@ -177,10 +176,6 @@ def repaired_by_peer(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer]
         if kind.check(value).outcome == "right" and any(same_exactly(kind, value, p.theirs.text) for p in alone):
             return _with_value(field, kind, value)
     return field
-
-
-def _order_unclear(field: FieldReading) -> bool:
-    return any(one.kind == "parse" and one.detail == _ORDER_UNCLEAR for one in field.evidence)
 
 
 def _with_value(field: FieldReading, kind: Kind, value: str) -> FieldReading:

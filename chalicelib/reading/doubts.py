@@ -17,7 +17,7 @@ from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surel
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
-from chalicelib.reading.spans import Sheet, same_row
+from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
 

@@ -9,7 +9,7 @@ from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.doubts import doubts, sign_lost
 from chalicelib.reading.model import Evidence
-from chalicelib.reading.spans import Sheet
+from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.witnesses import SEES_MORE, number_reading, second_reading
 
 if TYPE_CHECKING:

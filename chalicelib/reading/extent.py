@@ -11,7 +11,7 @@ from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token, dotless, fold, fold_known
 
 if TYPE_CHECKING:
-    from chalicelib.reading.spans import Sheet, Span
+    from chalicelib.reading.sheet import Sheet, Span
 
 _LIKE = 0.9
 _SHAPED = 6

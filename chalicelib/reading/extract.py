@@ -30,7 +30,7 @@ from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.rosters import rosters
-from chalicelib.reading.spans import Sheet
+from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
 from chalicelib.reading.whose import resolved
 from chalicelib.reading.wrapped import with_wrapped_labels

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import PLACES, Candidate
-from chalicelib.reading.spans import Place
+from chalicelib.reading.sheet import Place
 
 _FEW, _HABIT = 4, 0.4
 _SENTENCE, _TIGHT = 6, 2.0

@@ -12,7 +12,7 @@ from chalicelib.reading.calibration import AGAIN, reader_of
 from chalicelib.reading.decision import decide_field
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.model import Evidence, FieldReading
-from chalicelib.reading.spans import Sheet
+from chalicelib.reading.sheet import Sheet
 from chalicelib.texts import message
 
 DOUBT = "handwritten"

@@ -39,6 +39,11 @@ class FieldReading(BaseModel):
     reasons: tuple[str, ...] = ()
     alternatives: tuple[tuple[str, float], ...] = ()
 
+    @property
+    def order_unclear(self) -> bool:
+        """Does the print not tell which of the value's parts comes first («۱۲/۳۴۵»)?"""
+        return any(one.kind == "parse" and one.detail == "order-ambiguous" for one in self.evidence)
+
 
 class DocumentReading(BaseModel):
     """One document: catalogue type (None when unknown), the probability of that type, every field of the type."""

@@ -11,7 +11,7 @@ from chalicelib.reading.tokens import fold_known
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import Catalogue, DocumentType
-    from chalicelib.reading.spans import Sheet
+    from chalicelib.reading.sheet import Sheet
 
 NAME_KINDS = ("name", "company_name")
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")

@@ -13,8 +13,6 @@ from chalicelib.reading.model import DocumentReading
 Corrections = Mapping[str, Mapping[str, str]]
 """Document id → field id → the canonical value that a person wrote; it stands in place of the reading's."""
 
-_ORDER = "order-ambiguous"
-
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -48,8 +46,8 @@ class Package:
 
     def order_unclear(self, document: str, field_id: str) -> bool:
         reading = self.documents[document].fields.get(field_id)
-        flags = {one.detail for one in reading.evidence if one.kind == "parse"} if reading else set()
-        return _ORDER in flags and field_id not in self.corrections.get(document, {})
+        unclear = reading is not None and reading.order_unclear
+        return unclear and field_id not in self.corrections.get(document, {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""What stands under a label, and on which further lines a value runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chalicelib.reading.labels import SURELY, LabelHit
+from chalicelib.reading.sheet import Sheet, same_row, stretches_of
+from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
+
+_BELOW_LINES = 2.2
+_BLOCK_LINES = 1.6
+_MAX_BLOCK = 5
+_INDENT = 1.5
+_CORNER = 12
+
+
+def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
+    """Left and right edge of what belongs under a label: from the next label in its row to its own right edge."""
+    right = max(token.box[2] for token in hit.tokens) + hit.line.height
+    others = [
+        other.tokens[0].box[2]
+        for other in sheet.hits
+        if other.strength >= SURELY and other.tokens[0].box[2] < hit.tokens[-1].box[0]
+        and (other.line is hit.line or same_row(other.line, hit.line))
+    ]  # fmt: skip
+    return max(others, default=0), right
+
+
+def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
+    left, right = column
+    return tuple(t for t in line.tokens if t.folded and left <= (t.box[0] + t.box[2]) // 2 <= right)
+
+
+def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """The nearest text under the label itself, unless that is a label too."""
+    line = hit.line
+    for other in _lines_under(line.box[3], line.height, _BELOW_LINES, sheet):
+        for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
+            if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
+                labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
+                return () if labelled or begins_item(cell) else cell
+    return ()
+
+
+def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+    """Cells that stand under this label and no other one of its row, whole: a value set in the middle of its cell may
+    reach further than its label on both sides."""
+    beside = [
+        other for other in sheet.hits
+        if other is not hit and other.strength >= SURELY
+        and (other.line is hit.line or same_row(other.line, hit.line))
+    ]  # fmt: skip
+    for cell in stretches_of([token for token in line.tokens if token.folded]):
+        if _above(hit, cell) and not any(_above(other, cell) for other in beside):
+            yield cell
+
+
+def _above(hit: LabelHit, cell: Sequence[Token]) -> bool:
+    left, right = min(t.box[0] for t in hit.tokens), max(t.box[2] for t in hit.tokens)
+    return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
+
+
+def _alone_in_column(hit: LabelHit, cell: Sequence[Token], sheet: Sheet) -> bool:
+    """Is a value that stands under no text at all this label's? In a box a small label stands in the corner and its
+    value in the middle: then nothing is to the right of the value, and nothing over it up to the next label's box."""
+    left, right = min(token.box[0] for token in cell), max(token.box[2] for token in cell)
+    corner, top = min(token.box[0] for token in hit.tokens), min(token.box[1] for token in cell)
+    if hit.start or hit.end < len(hit.line.tokens) or not 0 <= corner - right <= _CORNER * hit.line.height:
+        return False
+    row = [line for line in sheet.lines if line is not hit.line and same_row(line, hit.line)]
+    own = [
+        line
+        for line in sheet.lines
+        if cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top
+    ]
+    over = any(line.box[2] > left for line in row if line.box[0] < corner)
+    return not over and not any(line.box[0] >= right and line.box[0] < _column(hit, sheet)[1] for line in own)
+
+
+def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:
+    for line in _lines_under(bottom, height, reach, sheet):
+        tokens = _in_column(line, column)
+        if tokens:
+            labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
+            return () if labelled or begins_item(tokens) or greets(tokens) else tokens
+    return ()
+
+
+def _lines_under(bottom: int, height: int, reach: float, sheet: Sheet) -> list[TokenLine]:
+    """Lines whose middle is under ``bottom`` and whose top is within ``reach`` line heights of it, from the top."""
+    near = [
+        line
+        for line in sheet.lines
+        if (line.box[1] + line.box[3]) / 2 > bottom and line.box[1] <= bottom + reach * height
+    ]
+    return sorted(near, key=lambda line: line.box[1])
+
+
+def block(hit: LabelHit, first: tuple[Token, ...], sheet: Sheet) -> tuple[Token, ...]:
+    """``first`` and the lines that it runs on to, until a label, a gap, or a line that begins elsewhere than under
+    the value or the label, or that the text did not wrap to."""
+    if not first:
+        return ()
+    column, height = _column(hit, sheet), max(t.height for t in first)
+    parts = [first]
+    starts = (first[0].box[2], hit.tokens[0].box[2])
+    while len(parts) <= _MAX_BLOCK:
+        more = _next_down(max(t.box[3] for t in parts[-1]), height, _BLOCK_LINES, column, sheet)
+        if not more or all(abs(more[0].box[2] - start) > _INDENT * height for start in starts):
+            break
+        parts.append(more)
+    left = min(t.box[0] for part in parts for t in part)
+    wrapped = [n for n in range(1, len(parts)) if not _had_room(parts[n - 1], parts[n], left)]
+    last = next((n for n in range(1, len(parts)) if n not in wrapped), len(parts))
+    return tuple(token for part in parts[:last] for token in part)
+
+
+def _had_room(line: Sequence[Token], after: Sequence[Token], left: int) -> bool:
+    """Would the next line's first word have fitted on this line? Then it begins something else."""
+    word = after[0].box[2] - after[0].box[0]
+    return min(t.box[0] for t in line) - word - line[0].height // 2 > left

@@ -1,0 +1,68 @@
+"""A page as values are looked for on it: its lines, its labels and whom it names; and what stands together there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chalicelib.reading.crossings import Crossing
+from chalicelib.reading.labels import SURELY, LabelHit
+from chalicelib.reading.mentions import Mention
+from chalicelib.reading.persons import People
+from chalicelib.reading.rosters import Roster
+from chalicelib.reading.tokens import Token, TokenLine
+
+Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
+
+_CELL_GAP = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens in reading order and where they stand to their label."""
+
+    tokens: tuple[Token, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page's lines, its labels, the words that labels of any paper are made of, and whom papers name."""
+
+    lines: tuple[TokenLine, ...]
+    hits: tuple[LabelHit, ...]
+    label_words: frozenset[str] = frozenset()
+    people: People = field(default=People())
+    mentions: tuple[Mention, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+
+    def stops(self, line: TokenLine) -> list[LabelHit]:
+        """The labels on a line that surely end another's value."""
+        return [hit for hit in self.hits if hit.line is line and hit.strength >= SURELY]
+
+
+def same_row(a: TokenLine, b: TokenLine) -> bool:
+    overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    return overlap >= 0.5 * min(a.height, b.height)
+
+
+def stretches_of(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Cut where a wide gap begins, or another line that is not simply the rest of this one."""
+    cell: list[Token] = []
+    for token in tokens:
+        if cell and (token.gap >= _CELL_GAP if token.line == cell[-1].line else not _goes_on(cell[-1], token)):
+            yield tuple(cell)
+            cell = []
+        cell.append(token)
+    if cell:
+        yield tuple(cell)
+
+
+def _goes_on(token: Token, after: Token) -> bool:
+    """Did the finder of lines cut one printed line in two here? Then they stand close, level, and are as tall."""
+    gap = token.box[0] - after.box[2]
+    level = abs((token.box[1] + token.box[3]) - (after.box[1] + after.box[3])) / 2
+    tall = max(token.height, after.height)
+    return gap <= 1.2 * tall and level <= 0.3 * tall and min(token.height, after.height) >= 0.7 * tall
