@@ -1,7 +1,7 @@
-"""How much the network of numbers is worth as a witness: on lines in fonts that neither network was trained on, how
-often each reads all numbers of a line right, and how often both are wrong and agree.
+"""How much a small network is worth as a witness: on lines in fonts that neither it nor the recogniser was trained on,
+how often each reads all numbers, or all words, of a line right, and how often both are wrong and agree.
 
-    python -m training.agreement --fonts DIR [--weights ocr/weights] [--lines 1000]
+    python -m training.agreement numbers|letters --fonts DIR [--weights ocr/weights] [--lines 1000]
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ import numpy as np
 from PIL import Image
 
 from ocr.ctc import spikes
-from ocr.recogniser import NUMBERS, WEIGHTS, Recogniser
+from ocr.recogniser import WEIGHTS, Recogniser
 from training.batches import display
 from training.lines import faces
-from training.number_network import CLASSES, labels
+from training.small_network import BY_NAME, Reads
 from training.train import lexicon, of_package
-from training.train_numbers import Lines, numbers
+from training.train_small import Lines
 
 Marks = list[tuple[bool, bool, bool]]
-"""Recogniser right, numbers right, both say the same."""
+"""Recogniser right, the small network right, both say the same."""
 
 
 def measured(lines: Lines, readers: tuple[Recogniser, Recogniser], count: int) -> dict[str, Marks]:
-    """Marks of ``count`` lines that have numbers, by kind."""
+    """Marks of ``count`` lines that have what the network reads, by kind."""
     marks: dict[str, Marks] = defaultdict(list)
     while sum(map(len, marks.values())) < count:
         kind, text, picture = lines.drawn()
-        truth = printed(display(text))
+        truth = printed(display(text), lines.reads)
         if truth:
             grey = Image.fromarray(np.round(255 * (1 - picture)).astype(np.uint8))
-            one, other = (printed(best(reader, grey)) for reader in readers)
+            one, other = (printed(best(reader, grey), lines.reads) for reader in readers)
             marks[kind].append((one == truth, other == truth, one == other))
     return marks
 
@@ -43,22 +43,23 @@ def best(reader: Recogniser, grey: Image.Image) -> str:
     return "".join(reader.characters[spike.label] for spike in spikes(steps))
 
 
-def printed(shown: str) -> list[str]:
-    return numbers("".join(CLASSES[label] for label in labels(shown)))
+def printed(shown: str, reads: Reads) -> list[str]:
+    return reads.words(reads.text(reads.labels(shown)))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=BY_NAME)
     parser.add_argument("--fonts", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--words", type=Path, default=of_package("hazm", "data/words.dat"))
     parser.add_argument("--lines", type=int, default=1000)
     wanted = parser.parse_args()
-    lines = Lines(lexicon(wanted.words), faces(wanted.fonts), 2)
-    readers = Recogniser(wanted.weights), Recogniser(wanted.weights, name=NUMBERS)
+    lines = Lines(wanted.name, lexicon(wanted.words), faces(wanted.fonts), 2)
+    readers = Recogniser(wanted.weights), Recogniser(wanted.weights, name=wanted.name)
     marks = measured(lines, readers, wanted.lines)
     marks["all"] = [one for each in list(marks.values()) for one in each]
-    print("kind       lines  recogniser  numbers  agree  wrong of those that agree")
+    print(f"kind       lines  recogniser  {wanted.name}  agree  wrong of those that agree")
     for kind, each in marks.items():
         agree = [one for one, _, same in each if same]
         shares = [sum(mark[n] for mark in each) / len(each) for n in range(3)]

@@ -1,7 +1,7 @@
 """Turns trained weights into what ``ocr/weights/`` holds: ONNX graphs with their numbers stored in half precision.
 
     python -m training.export --recogniser OPEN.safetensors [--checkpoint last.pt]
-    python -m training.export [--numbers NUMBERS/last.pt] [--detector DETECTOR.onnx]
+    python -m training.export [--numbers NUMBERS/last.pt] [--letters LETTERS/last.pt] [--detector DETECTOR.onnx]
 
 Needs the training requirements. With ``--checkpoint`` the fine-tuned weights are exported, else the open model's own.
 """
@@ -20,8 +20,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.network import STRIDE, TRAINED_HEIGHT, LineNetwork
-from training.number_network import CLASSES, DRAWN_HEIGHT, OTHER, SPACE, NumberNetwork, press
-from training.number_network import STRIDE as NUMBER_STRIDE
+from training.small_network import BY_NAME, DRAWN_HEIGHT, OTHER, SPACE, Reads, SmallNetwork, press
+from training.small_network import STRIDE as SMALL_STRIDE
 
 MARGINS, OPEN_MARGINS = (0.3, 0.0), (0.3, 0.15)
 """How far a crop reaches beyond the detector's box, in shares of the lines' median height, to the sides and above and
@@ -39,13 +39,13 @@ class Reader(nn.Module):
         return torch.softmax(self.network(lines, widths), dim=-1)
 
 
-class NumberReader(nn.Module):
-    """A ``NumberNetwork`` that takes lines at the recogniser's height, as wide as they are, tail and all."""
+class SmallReader(nn.Module):
+    """A ``SmallNetwork`` that takes lines at the recogniser's height, as wide as they are, tail and all."""
 
-    def __init__(self, network: NumberNetwork) -> None:
+    def __init__(self, network: SmallNetwork, reads: Reads) -> None:
         super().__init__()
         self.network = network
-        self.register_buffer("press", torch.from_numpy(press()))
+        self.register_buffer("press", torch.from_numpy(press(reads.height)))
 
     def forward(self, lines: torch.Tensor, widths: torch.Tensor) -> torch.Tensor:
         del widths
@@ -62,8 +62,8 @@ def trained(weights: Path, checkpoint: Path | None) -> LineNetwork:
     return network
 
 
-def trained_numbers(checkpoint: Path) -> NumberNetwork:
-    network = NumberNetwork()
+def trained_small(checkpoint: Path, reads: Reads) -> SmallNetwork:
+    network = SmallNetwork(reads)
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
     return network
 
@@ -114,7 +114,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--recogniser", type=Path)
     parser.add_argument("--checkpoint", type=Path)
-    parser.add_argument("--numbers", type=Path)
+    for name in BY_NAME:
+        parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--detector", type=Path)
     parser.add_argument("--out", type=Path, default=Path("ocr/weights"))
     wanted = parser.parse_args()
@@ -123,12 +124,13 @@ def main() -> None:
         export_reader(Reader(network), network.height, graph)
         margins = MARGINS if wanted.checkpoint else OPEN_MARGINS
         describe(graph, network.height, margins, STRIDE * network.pool, network.classes)
-    if wanted.numbers:
-        graph = wanted.out / "numbers.onnx"
-        export_reader(NumberReader(trained_numbers(wanted.numbers)), DRAWN_HEIGHT, graph)
-        # To the reader, what isn't of a number only separates numbers.
-        characters = [SPACE if one == OTHER else one for one in CLASSES]
-        describe(graph, DRAWN_HEIGHT, MARGINS, NUMBER_STRIDE, characters)
+    for name, reads in BY_NAME.items():
+        if checkpoint := getattr(wanted, name):
+            graph = wanted.out / f"{name}.onnx"
+            export_reader(SmallReader(trained_small(checkpoint, reads), reads), DRAWN_HEIGHT, graph)
+            # To the reader, what isn't of a number, or of a word, only separates.
+            characters = [SPACE if one == OTHER else one for one in reads.classes]
+            describe(graph, DRAWN_HEIGHT, MARGINS, SMALL_STRIDE, characters)
     if wanted.detector:
         onnx.save(halve(onnx.load(wanted.detector)), wanted.out / "detector.onnx")
 

@@ -24,10 +24,13 @@ def _lines(name: str) -> list[str]:
 MONTHS, LABELS, PLACES, STREET_KINDS = (_lines(name) for name in ("months", "labels", "places", "street_kinds"))
 BOXED = "boxed"
 """The kind of a line whose digits stand in a box each."""
+JUMBLE = "jumble"
+"""Words that are none: letters as they come, which nobody can guess from their neighbours."""
 LATIN = "latin"
 """Latin letters and digits: a form has few of them, and what training doesn't show is forgotten."""
 _CAPITALS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnprstvwz"
+ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
 LETTERS = "ابپتجدرسصطعفقلمنوهی"
 
 
@@ -61,6 +64,7 @@ class Strings:
             "words": (11, self.prose),
             BOXED: (4, self.digits),
             LATIN: (12, self.latin),
+            JUMBLE: (0, self.jumble),
         }
 
     def __call__(self) -> tuple[str, str]:
@@ -141,6 +145,10 @@ class Strings:
 
     def _words(self, count: int) -> list[str]:
         return self.random.choices(self.lexicon.words, cum_weights=self.lexicon.weights, k=count)
+
+    def jumble(self) -> str:
+        lengths = self.random.choices([1, 2, 3, 4, 5, 6, 7, 9], [3, 2, 3, 3, 3, 2, 1, 1], k=self.random.randint(1, 4))
+        return " ".join("".join(self.random.choices(ALPHABET, k=length)) for length in lengths)
 
     def latin(self) -> str:
         """Words, chassis numbers, IBANs, addresses of the net, codes with capitals."""

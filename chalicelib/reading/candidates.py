@@ -233,11 +233,11 @@ def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
     if best is None and len(tokens) > _MAX_REPAIRED:
         return None
     sound = best is not None and best.passed is not False
-    if best and sound and not any(chance > token.confidence for token in tokens for _, chance in token.alternatives):
+    if best and sound and not any(chance >= token.confidence for token in tokens for _, chance in token.alternatives):
         return best, False
     least = prod(token.confidence for token in tokens) if sound else 0.0
     for value, chance in other_readings(kind, tokens, best):
-        if chance > least and (value.passed or (sound and value.passed is not False)):
+        if chance >= least and (value.passed or (sound and value.passed is not False)):
             return value, True
     return (best, False) if best else None
 
