@@ -84,7 +84,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
 
 def _nature(name: str) -> int:
     """1 for what may only speak for a value, -1 for what may only speak against it, 0 for what may do either."""
-    if name.endswith("_agrees") or name.startswith("reader"):
+    if name.endswith("_agrees") or name.startswith("reader") or name == "unopposed":
         return 1
     return -1 if name.endswith("_differs") or name in _DOUBTS else 0
 

@@ -22,6 +22,8 @@ _ALIKE = frozenset("12")
 AGAIN = ("second_reading", "number_reading")
 """The evidence that other readings of the same print give."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
+HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))
+"""The reasons that this model gives itself."""
 CHECKS = ("check_digit", "calendar", "word_list", "check")
 """The evidence that a kind's own check gives."""
 
@@ -51,7 +53,13 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     found["repaired"] = float(field.repaired)
     found["doubt"] = float(any(one.kind in ("extent", "parse") for one in evidence))
     found["alike"] = float(alike_and_unchecked(value, evidence))
+    found["unopposed"] = float(set(field.reasons) <= HARD_TO_READ)
     return found
+
+
+def hard_to_read(value: str, evidence: Sequence[Evidence]) -> str:
+    """Why a value that nothing else speaks against is not likely enough."""
+    return "digits_alike" if alike_and_unchecked(value, evidence) else "low_confidence"
 
 
 def supports(evidence: Sequence[Evidence], kind: str) -> bool | None:

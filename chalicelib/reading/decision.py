@@ -25,7 +25,7 @@ from chalicelib.reading.values import same_exactly
 
 Act = Callable[[FieldReading, FieldSpec, Sequence[Peer]], FieldReading]
 Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
-"""The probability that a value is right, by its evidence."""
+"""The probability that a value is right, by its evidence; the field's reasons are what else speaks against it."""
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
@@ -75,8 +75,10 @@ def decide_field(
     kind = fields.of(spec)
     own = tuple(one for one in field.evidence if one.kind != "document")
     evidence = own + _document_evidence(kind, peers)
-    confidence = judge(field, kind, evidence)
-    reasons = tuple(dict.fromkeys(_reasons(field, evidence, sure=confidence >= 1 - spec.limit)))
+    reasons = tuple(dict.fromkeys(_reasons(field, evidence)))
+    confidence = judge(field.model_copy(update={"reasons": reasons}), kind, evidence)
+    if not reasons and _of_print(evidence) and confidence < 1 - spec.limit:
+        reasons = (calibration.hard_to_read(field.value, evidence),)
     status: Status = "ok" if not reasons else ("invalid" if _failed(evidence) else "check")
     return field.model_copy(
         update={"status": status, "reasons": reasons, "evidence": evidence, "confidence": confidence}
@@ -87,8 +89,8 @@ def _failed(evidence: Sequence[Evidence]) -> bool:
     return any(one.supports is False for one in evidence if one.kind in CHECKS)
 
 
-def _reasons(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -> Iterator[str]:
-    """Why the value can't be relied upon yet; none at all means ``ok``. ``sure``: its probability is over the limit."""
+def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Why the value can't be relied upon yet, however likely it is."""
     printed = [one for one in evidence if one.kind == "printed_code"]
     # The doubts of reading a print are settled by a code that says the same; the value's own check is not.
     doubts = CHECKS if any(one.supports for one in printed) else ("parse", *CHECKS)
@@ -99,10 +101,15 @@ def _reasons(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -
     if supports(evidence, "document") is False:
         yield "documents_differ"
     if not any(one.detail for one in printed):
-        yield from _doubts_of_print(field, evidence, sure=sure)
+        yield from _doubts_of_print(field, evidence)
 
 
-def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure: bool) -> Iterator[str]:
+def _of_print(evidence: Sequence[Evidence]) -> bool:
+    """Was it read off a picture alone? A form's code and a text layer are exact."""
+    return not (supports(evidence, "printed_code") or supports(evidence, "text_layer"))
+
+
+def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Was the right stretch of the page read right? Where a form's code speaks against the print, that says enough."""
     if supports(evidence, "label") is not True:
         yield "label_unsure"
@@ -113,13 +120,9 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence], *, sure:
         yield from (one.detail for one in evidence if one.kind == "extent")
     if field.repaired and not (second or document or printed):
         yield "repaired"
-    if printed or supports(evidence, "text_layer"):
-        return
-    if not (second or document or any(supports(evidence, kind) for kind in _SELF_PROVING)):
+    proven = any(supports(evidence, kind) for kind in _SELF_PROVING)
+    if _of_print(evidence) and not (second or document or proven):
         yield "readings_differ" if second is False else "not_confirmed"
-    elif not sure:
-        alike = calibration.alike_and_unchecked(field.value or "", evidence)
-        yield "digits_alike" if alike else "low_confidence"
 
 
 def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | None:
