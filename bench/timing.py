@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ocr.errors import OcrError
 from ocr.images import load
-from ocr.reader import Reader
+from ocr.reader import AGAIN, Reader
 from ocr.stopwatch import Stopwatch
 
 STOCK = "bare tesseract"
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its first page is read")
     files = parser.parse_args(arguments).files
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = "1"
-    reader = Reader(second=True, again=True)
+    reader = Reader(second=True, again=AGAIN)
     try:
         reader.page(files[0], 1)
         print(as_markdown([timed(path, reader) for path in files]))

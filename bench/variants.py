@@ -12,11 +12,11 @@ from bench.stock import StockPages
 from chalicelib.pipeline.pages import OcrPages, PageSource
 from ocr.detector import Detector
 from ocr.engine import OpenEngine
-from ocr.reader import Reader
+from ocr.reader import AGAIN, Reader
 from ocr.recogniser import Recogniser
 from ocr.steps import Steps
 
-SECOND, NUMBERS = "second", "numbers"
+SECOND = "second"
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def without(step: str) -> Variant:
 
 
 def steps() -> tuple[str, ...]:
-    """What can be left out: the second engine, the network of numbers, each step that makes a picture ready."""
-    return SECOND, NUMBERS, *(field.name for field in dataclasses.fields(Steps))
+    """What can be left out: the second engine, each small network, each step that makes a picture ready."""
+    return SECOND, *AGAIN, *(field.name for field in dataclasses.fields(Steps))
 
 
 def pages_of(variant: Variant, keep: Path | None) -> CountedPages:
@@ -61,6 +61,6 @@ def _pages(variant: Variant, folder: Path | None) -> CountedPages:
 
 def reader(variant: Variant) -> Reader:
     engine = OpenEngine(Detector(), Recogniser(variant.weights)) if variant.weights else None
-    left_out = {variant.without: False} if variant.without not in (None, SECOND, NUMBERS) else {}
-    again = variant.without != NUMBERS
+    left_out = {} if variant.without in (None, SECOND, *AGAIN) else {str(variant.without): False}
+    again = [name for name in AGAIN if name != variant.without]
     return Reader(second=variant.without != SECOND, again=again, open_engine=engine, steps=Steps(**left_out))

@@ -13,7 +13,7 @@ class Limits:
 
     ``child_seconds`` and ``child_bytes`` (address space) bound each piece of work on a PDF, which runs in a process
     of its own. ``line_seconds`` of the processor bound the recogniser's reading of a page's lines (the rest is marked
-    unread), ``second_milliseconds`` the second engine's and ``number_seconds`` that of the numbers alone. After
+    unread), ``second_milliseconds`` the second engine's and ``again_seconds`` that of each small network. After
     ``whole_seconds`` no further page of a picture file is decoded just to see whether it can be: each shows when it is
     read.
     """
@@ -26,5 +26,5 @@ class Limits:
     child_bytes: int = 768 * MIB
     line_seconds: float = 9.0
     second_milliseconds: int = 6_000
-    number_seconds: float = 3.0
+    again_seconds: float = 3.0
     whole_seconds: int = 15

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image
 
+from ocr.again import OWN, Again
+from ocr.alternatives import with_letters, with_numbers, without_commas
 from ocr.born import believe, look
 from ocr.codes import codes_on
 from ocr.detector import Detector
@@ -20,10 +22,9 @@ from ocr.images import load
 from ocr.leaders import without_leaders
 from ocr.limits import Limits
 from ocr.model import Box, Line, Page
-from ocr.numbers import numbers, with_alternatives
 from ocr.prepare import prepared
 from ocr.quality import TEXT_LAYER, measured
-from ocr.recogniser import NUMBERS, Recogniser
+from ocr.recogniser import LETTERS, NUMBERS, Recogniser
 from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
@@ -32,6 +33,8 @@ from ocr.upright import Upright, straightened, turned, upright
 
 EngineName = Literal["open", "tesseract"]
 COARSE = 544
+AGAIN = tuple(OWN)
+"""The small networks, each of which reads words of its own once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Reading:
 class Reader:
     """Holds the loaded networks. Not for two threads at once; run one a process.
 
-    ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``; with
-    ``again``, a network of their own reads the numbers once more, into ``Page.numbers``.
+    ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``; the
+    networks of ``again`` read the numbers and the letters once more, into ``Page.numbers`` and ``Page.letters``.
     ``open_engine`` is the open engine to use, which also turns pages upright: another size of it, for instance.
     ``steps``: which steps clean a picture first, all where none is said.
     """
@@ -77,7 +80,7 @@ class Reader:
         engine: EngineName = "open",
         *,
         second: bool = False,
-        again: bool = False,
+        again: Collection[str] = (),
         open_engine: OpenEngine | None = None,
         steps: Steps | None = None,
     ) -> None:
@@ -88,7 +91,7 @@ class Reader:
         if second or engine == "tesseract":
             self._tesseract = tesseract(self.limits.second_milliseconds)
         self._second = second
-        self._numbers = OpenEngine(self._open.detector, Recogniser(name=NUMBERS)) if again else None
+        self._again = {name: Again(name, OpenEngine(self._open.detector, Recogniser(name=name))) for name in again}
         self._steps = steps or Steps()
 
     def page(self, path: Path, number: int) -> Reading:
@@ -134,14 +137,18 @@ class Reader:
         with watch.step("second reading"):
             other = self._read_tesseract(grey, boxes)
         with watch.step("numbers"):
-            again = self._read_numbers(grey, boxes, own)
-            own = tuple(with_alternatives(own, again))
+            again = tuple(without_commas(self._read_again(NUMBERS, grey, boxes, own), own))
+            own = tuple(with_numbers(own, again))
+        with watch.step("letters"):
+            letters = self._read_again(LETTERS, grey, boxes, own)
+            own = tuple(with_letters(own, letters))
         lines, second = (own, other) if self._engine == "open" else (other, own)
         with watch.step("quality"):
             quality = measured(stood.grey, lines, stood.skew) | dict(sheet.measured)
         with watch.step("codes"):
             codes = codes_on(stood.grey)
-        page = Page(number, *stood.grey.size, stood.rotation, "ocr", lines, second, quality, codes, again)
+        size = stood.grey.size
+        page = Page(number, *size, stood.rotation, "ocr", lines, second, quality, codes, again, letters)
         return Reading(page, sheet.picture, stood.rotation, stood.skew, watch.seconds)
 
     def _boxes(self, image: Image.Image) -> list[Box]:
@@ -160,10 +167,11 @@ class Reader:
             return tuple(self._tesseract.read(grey))
         return tuple(self._tesseract.read_lines(grey, crops(boxes, grey.size, MARGINS)))
 
-    def _read_numbers(self, grey: Image.Image, boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[Line, ...]:
-        if not self._numbers:
-            return ()
-        return tuple(numbers(self._numbers, grey, boxes, lines, self.limits.number_seconds))
+    def _read_again(
+        self, name: str, grey: Image.Image, boxes: Sequence[Box], lines: Sequence[Line]
+    ) -> tuple[Line, ...]:
+        found = self._again.get(name)
+        return found.read(grey, boxes, lines, self.limits.again_seconds) if found else ()
 
 
 def read(path: Path, reader: Reader | None = None) -> Iterator[Page]:

@@ -20,6 +20,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "quality": dict(page.quality),
         "codes": list(page.codes),
         "numbers": [_line_json(line) for line in page.numbers],
+        "letters": [_line_json(line) for line in page.letters],
     }
 
 
@@ -36,6 +37,7 @@ def from_json(told: dict[str, Any]) -> Page:
         # Pages that were read before there were any have none.
         codes=tuple(map(str, told.get("codes", ()))),
         numbers=tuple(_line(line) for line in told.get("numbers", ())),
+        letters=tuple(_line(line) for line in told.get("letters", ())),
     )
 
 

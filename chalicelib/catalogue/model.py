@@ -112,7 +112,7 @@ class FieldSpec(_Model):
     length: Annotated[int, Field(ge=1)] | None = None
     plausible: tuple[int, int] | None = None
     columns: Columns | None = None
-    limit: Annotated[float, Field(gt=0, lt=1)] = 0.02
+    limit: Annotated[float, Field(gt=0, lt=1)] = 0.01
 
 
 class Cue(_Model):

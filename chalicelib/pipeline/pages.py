@@ -61,9 +61,9 @@ class OcrPages:
 
     @cached_property
     def _reader(self) -> Reader:
-        from ocr.reader import Reader
+        from ocr.reader import AGAIN, Reader
 
-        return self._make() if self._make else Reader(second=True, again=True)
+        return self._make() if self._make else Reader(second=True, again=AGAIN)
 
     def count(self, path: Path) -> int:
         from ocr.errors import OcrError

@@ -19,7 +19,7 @@ _LOWEST, _HIGHEST = 0.001, 0.9995
 _SHORT = 4
 _ALIKE = frozenset("12")
 """What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
-AGAIN = ("second_reading", "number_reading")
+AGAIN = ("second_reading", "number_reading", "letter_reading")
 """The evidence that other readings of the same print give."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
 HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))
@@ -40,7 +40,7 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     sure = _log_odds(reader_of(evidence))
     found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
     found[kind.shape.characters] = 1.0
-    for said in (*AGAIN, "document", *CHECKS, "text_layer", "printed_code", "label"):
+    for said in (*AGAIN, "document", *CHECKS, "text_layer", "printed_code", "label", "words"):
         if any(one.kind == said for one in evidence):
             found[f"{said}_{_SAID[supports(evidence, said)]}"] = 1.0
     # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.

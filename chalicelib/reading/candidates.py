@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from math import prod
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within, words_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
+from chalicelib.reading.repairs import best_of
 from chalicelib.reading.sheet import Place, Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
-from chalicelib.reading.spellings import fewest, numeric, other_readings, reading_of
+from chalicelib.reading.spellings import fewest, numeric, reading_of
 from chalicelib.reading.tokens import Token, TokenLine
 from chalicelib.reading.values import Value, read
 
@@ -37,7 +37,6 @@ _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
-_MAX_REPAIRED = 4
 _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
@@ -193,7 +192,7 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) 
     letters = max(1, _letters(span.tokens))
     for start, end in _windows(len(span.tokens), whole=kind.runs_on or kind.shape.characters == "letters"):
         tokens = span.tokens[start:end]
-        reading = None if _in_other_words(kind, tokens) else _read(kind, tokens)
+        reading = None if _in_other_words(kind, tokens) else best_of(kind, tokens)
         if reading is None:
             continue
         value, repaired = reading
@@ -224,24 +223,3 @@ def _windows(length: int, *, whole: bool) -> Iterator[tuple[int, int]]:
     for start in range(min(_STARTS, length)):
         for end in range(min(length, start + _WINDOW), start, -1):
             yield start, end
-
-
-def _read(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
-    """The best value of these words; where it fails, or the network of numbers is surer of another, the likeliest one
-    that the alternatives allow (and True: it is a repair)."""
-    best = reading_of(kind, tokens)
-    if best is None and len(tokens) > _MAX_REPAIRED:
-        return None
-    sound = best is not None and best.passed is not False
-    if best and sound and not any(chance >= token.confidence for token in tokens for _, chance in token.alternatives):
-        return best, False
-    least = prod(token.confidence for token in tokens) if sound else 0.0
-    for value, chance in other_readings(kind, tokens, best):
-        if chance >= least and (value.passed or (sound and value.passed is not False)):
-            return value, True
-    return (best, False) if best else None
-
-
-def other_values(kind: Kind, candidate: Candidate) -> tuple[tuple[str, float], ...]:
-    """Further values that the recogniser's alternatives give, with their probabilities, likeliest first."""
-    return tuple((value.canonical, p) for value, p in other_readings(kind, candidate.tokens, candidate.value))

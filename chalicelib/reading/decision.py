@@ -118,7 +118,9 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
-    if field.repaired and not (second or document or printed):
+    # A repair that passes its check digit and is what the other network read without being asked for it is no guess.
+    passed = supports(evidence, "check_digit") and supports(evidence, "number_reading")
+    if field.repaired and not (second or document or printed or passed):
         yield "repaired"
     proven = any(supports(evidence, kind) for kind in _SELF_PROVING)
     if _of_print(evidence) and not (second or document or proven):
@@ -127,11 +129,11 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
 
 def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | None:
     """Does another reading of the same print say the same? That of numbers alone is one where there are no letters and
-    the value isn't its own proposal."""
-    second, numbers = (supports(evidence, kind) for kind in AGAIN)
-    if numbers is None or (numbers and (field.repaired or any(c.isalpha() for c in field.value or ""))):
-        return second
-    return numbers
+    the value isn't its own proposal; that of letters, with its numbers as the former has them, is one for the rest."""
+    second, numbers, letters = (supports(evidence, kind) for kind in AGAIN)
+    if any(c.isalpha() for c in field.value or ""):
+        return second or letters if letters is not None and not field.repaired else second
+    return second if numbers is None or (numbers and field.repaired) else numbers
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:

@@ -15,11 +15,14 @@ from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words, words_of
 from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
 from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.spans import beside
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
+from chalicelib.reading.whole import whole_address
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
@@ -35,10 +38,12 @@ _HECTARE = 5
 _SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
 
 
-def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
-    """Every doubt of this value on its page."""
+def doubts(candidate: Candidate, kind: Kind, sheet: Sheet, *, seen: bool) -> Iterator[Evidence]:
+    """Every doubt of this value on its page. ``seen``: it was read off a picture, not taken from a text layer, whose
+    words may be joined and torn as nobody sees."""
     if kind.runs_on:
-        yield _liftable("extent_unsure")
+        if not (seen and kind.id == "address" and whole_address(candidate, sheet)):
+            yield _liftable("extent_unsure")
         return
     if candidate.hit is None or candidate.span is None:
         return
@@ -48,6 +53,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
+    another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
     if another or _of_the_letterhead(candidate.hit, sheet) or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 
@@ -57,6 +63,14 @@ def sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
     digits = [token.text for token in candidate.tokens if _digits(token)]
     if kind.id == "area_m2" and any(len(fold(text)) >= _HECTARE and text.isdecimal() for text in digits):
         yield _liftable("sign_perhaps_lost")
+
+
+def words_of_value(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """Are its words known ones? Where dots are worn away, every reader sees the same other letters."""
+    if kind.id in WORDED:
+        yield Evidence(kind="words", supports=None if unknown(candidate.raw) else True)
+        if mistakable(candidate.raw):
+            yield _liftable("letters_alike")
 
 
 def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:

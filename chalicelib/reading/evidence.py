@@ -1,5 +1,5 @@
 """What speaks for and against a value: the recogniser, the label, its own check, the text layer, a second engine, and
-the network that reads numbers alone."""
+the networks that read numbers or letters alone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.doubts import doubts, sign_lost
+from chalicelib.reading.doubts import doubts, sign_lost, words_of_value
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.sheet import Sheet
-from chalicelib.reading.witnesses import SEES_MORE, number_reading, second_reading
+from chalicelib.reading.witnesses import SEES_MORE, letter_reading, number_reading, second_reading
 
 if TYPE_CHECKING:
     from ocr.model import Page
@@ -38,11 +38,14 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
         found.append(second_reading(candidate, kind, page))
     if page.numbers:
         found += number_reading(candidate, kind, page)
+    if page.letters:
+        found += letter_reading(candidate, kind, page)
     if any(one.detail == SEES_MORE for one in found):
         found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
-    found += doubts(candidate, kind, sheet)
+    found += doubts(candidate, kind, sheet, seen=page.source != "text")
     if page.source != "text":
         found += sign_lost(candidate, kind)
+        found += words_of_value(candidate, kind)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
+from chalicelib.reading.houses import until_house
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token, dotless, fold, fold_known
 
@@ -27,8 +28,8 @@ _DETAILS = words_of(
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
-_LEADING = words_of("به با از در که تا بر برای جهت توسط")
-"""No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»)."""
+_LEADING = words_of("به با از در که تا بر برای جهت توسط مشخصات اطلاعات")
+"""No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»), or a heading follows."""
 TITLES = words_of("مهندس دکتر")
 _SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
 _VERBS = words_of(
@@ -85,7 +86,7 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     told = _told(kind, span, sheet)
     words = NAMES.get(kind.id)
     if words is None:
-        return told
+        return until_house(told) if kind.id == "address" else told
     told = _unglossed(told)
     addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
     told = told[addressed:] or told
@@ -99,7 +100,13 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
-    return tuple(kept)
+    return _without_specks(tuple(kept))
+
+
+def _without_specks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without single letters at its ends: specks, or the end of a label that was cut through («ی حجازی»)."""
+    words = [n for n, token in enumerate(tokens) if len(token.folded) > 1]
+    return tokens[words[0] : words[-1] + 1] if words else tokens
 
 
 def _unglossed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

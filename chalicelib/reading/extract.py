@@ -10,7 +10,7 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
-from chalicelib.reading.candidates import Candidate, candidates_of, other_values
+from chalicelib.reading.candidates import Candidate, candidates_of
 from chalicelib.reading.crossings import crossings
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.doubts import rivalled
@@ -29,6 +29,7 @@ from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
+from chalicelib.reading.repairs import other_values
 from chalicelib.reading.rosters import rosters
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
@@ -161,5 +162,5 @@ def _reading(
         box=around([token.box for token in candidate.tokens]),
         repaired=candidate.repaired,
         evidence=gather(candidate, kind, pages[number], sheets[number]),
-        alternatives=other_values(kind, candidate),
+        alternatives=other_values(kind, candidate.tokens, candidate.value),
     )

@@ -75,7 +75,7 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
     confidence = share / (1 + exp(-odds[best]))
-    title = _best(windows, known[best].titles, usual)
+    title = _title(windows, known[best].titles, usual)[0]
     return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4))
 
 
@@ -106,7 +106,13 @@ def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
 
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
     """Log-odds of each type. Labels, which take longest to look for, are only looked for where they could decide."""
-    looks = {one.type: _looks(windows, usual, one) + (_EXPECTED if one.type == expected else 0.0) for one in portraits}
+    titles = {one.type: _title(windows, one.titles, usual) for one in portraits}
+    printed = {name: "".join(token.folded for token in hit.tokens) for name, (_, hit) in titles.items() if hit}
+    looks = {
+        one.type: _PRIOR + _TITLE * _own(one, titles[one.type][0], printed) + _cues(windows, usual, one)
+        + (_EXPECTED if one.type == expected else 0.0)
+        for one in portraits
+    }  # fmt: skip
     hopeless = max(looks.values()) - _LABELS
     return {
         one.type: looks[one.type] + (_LABELS * _labelled(windows, one.labels) if looks[one.type] >= hopeless else 0.0)
@@ -114,18 +120,26 @@ def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expecte
     }
 
 
-def _looks(windows: Windows, usual: float, portrait: Portrait) -> float:
-    """What the title and the cues say."""
-    found = [(weight, _best(windows, (cue,), usual)) for cue, weight in portrait.cues]
+def _own(portrait: Portrait, score: float, printed: Mapping[str, str]) -> float:
+    """A title's score, unless the page has another paper's title that begins with this one's: where «سند مالکیت
+    (دفترچه‌ای)» stands, no «سند مالکیت» does, whatever else both papers carry. ``printed``: each type's title there."""
+    own = fold_known(portrait.titles[0])
+    others = (text for name, text in printed.items() if name != portrait.type)
+    return 0.0 if any(text != own and text.startswith(own) for text in others) else score
+
+
+def _cues(windows: Windows, usual: float, portrait: Portrait) -> float:
+    """What further words say."""
+    found = [(weight, _title(windows, (cue,), usual)[0]) for cue, weight in portrait.cues]
     cues = min(_CUES_AT_MOST, _CUE * sum(weight for weight, seen in found if weight > 0 and seen))
-    against = _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
-    return _PRIOR + _TITLE * _best(windows, portrait.titles, usual) + cues + against
+    return cues + _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
 
 
-def _best(windows: Windows, texts: Sequence[str], usual: float) -> float:
-    """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't."""
+def _title(windows: Windows, texts: Sequence[str], usual: float) -> tuple[float, LabelHit | None]:
+    """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't; and where
+    they stand."""
     hits = (hit for text in texts for hit in windows.like(Label("title", fold_known(text))))
-    return max((_title_score(hit, usual) for hit in hits), default=0.0)
+    return max(((_title_score(hit, usual), hit) for hit in hits), key=lambda one: one[0], default=(0.0, None))
 
 
 def _title_score(hit: LabelHit, usual: float) -> float:

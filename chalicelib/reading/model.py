@@ -12,8 +12,8 @@ Status = Literal["ok", "check", "missing", "invalid"]
 
 
 class Evidence(BaseModel):
-    """One reason for or against a value. ``kind``: recogniser, check_digit, calendar, second_reading,
-    number_reading, document, word_list, label, repair, clerk …; ``supports`` None when it could not decide."""
+    """One reason for or against a value. ``kind``: recogniser, check_digit, calendar, second_reading, number_reading,
+    letter_reading, words, document, word_list, label, repair, clerk …; ``supports`` None when it could not decide."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -117,7 +117,8 @@ def _part(page: Page, inside: Inside) -> Page:
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(line for line in lines if inside(line.box))
 
-    return replace(page, lines=kept(page.lines), second=kept(page.second), numbers=kept(page.numbers))
+    read, second = kept(page.lines), kept(page.second)
+    return replace(page, lines=read, second=second, numbers=kept(page.numbers), letters=kept(page.letters))
 
 
 def another(before: Sequence[Page], page: Page, type_: str, catalogue: Catalogue) -> tuple[bool, bool]:

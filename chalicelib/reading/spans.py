@@ -19,13 +19,13 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     if hit.line.flowed:
         told, _ = _until_stop(hit.line, hit.end, sheet)
         return [Span(told, "beside")] if told else []
-    beside = _beside(hit, sheet)
-    parts = list(stretches_of(beside))
+    row = beside(hit, sheet)
+    parts = list(stretches_of(row))
     first = parts[0] if parts else ()
     under = below(hit, sheet)
     spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []
     if len(parts) > 1:
-        spans.append(Span(beside, "row"))
+        spans.append(Span(row, "row"))
     if under:
         spans.append(Span(under, "below"))
     whole = () if _ended_at_once(first, sheet) else block(hit, first or under, sheet)
@@ -59,7 +59,7 @@ def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:
     )
 
 
-def _beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """Tokens after the label on its line, then on the lines to its left in the same row, up to the next label."""
     tokens, ended = _until_stop(hit.line, hit.end, sheet)
     if ended:

@@ -1,5 +1,5 @@
-"""Two readings of the same print that share nothing with the recogniser: a second engine's, and that of a network
-which knows numbers alone. Do they give the value that the recogniser gives?"""
+"""Readings of the same print that share nothing with the recogniser: a second engine's, and those of two networks, one
+of which knows numbers alone and the other letters. Do they give the value that the recogniser gives?"""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     if len(fold(wanted)) >= _LONG_CODE and wanted.isdigit() and _anywhere(wanted, second):
         return Evidence(kind="second_reading", supports=True, detail="same code")
     words = _at(candidate.tokens, second)
-    texts = [*_texts(words), *(_with_numbers(candidate.tokens, page) if any(map(str.isalpha, wanted)) else ())]
+    texts = [*_texts(words), *(_with_numbers(candidate.tokens, page, second) if _letters(wanted) else ())]
     values = [value.canonical for text in texts if (value := read(kind, text))]
     if not values:
         return Evidence(kind="second_reading", supports=None, detail="not read")
@@ -59,10 +59,36 @@ def number_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evi
         yield Evidence(
             kind="number_reading", supports=None if more else True, detail=SEES_MORE if more else "same place"
         )
-    elif any(_digits(token.text) and any(c.isalpha() for c in token.text) for token in candidate.tokens):
+    elif any(_digits(token.text) and _letters(token.text) for token in candidate.tokens):
         yield Evidence(kind="number_reading", supports=None, detail="letters within")
     else:
         yield Evidence(kind="number_reading", supports=False, detail=value.canonical if value else "no value")
+
+
+def letter_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
+    """Do the words give the same value with their letters as the network of letters has them, and their numbers as that
+    of numbers does? Of a value without letters it says nothing."""
+    if not _letters(candidate.value.canonical):
+        return
+    seen = _at(candidate.tokens, page.letters)
+    text = " ".join(word.text for word in seen) or None
+    if any(_digits(token.text) for token in candidate.tokens):
+        text = next(_with_numbers(candidate.tokens, page, page.letters), None)
+    if text is None:
+        yield Evidence(kind="letter_reading", supports=None, detail="not read")
+        return
+    value = read(kind, text)
+    if value and same_exactly(kind, candidate.value.canonical, value.canonical):
+        more = _stray(candidate.tokens, seen, page.letters, page)
+        yield Evidence(
+            kind="letter_reading", supports=None if more else True, detail=SEES_MORE if more else "same place"
+        )
+    else:
+        yield Evidence(kind="letter_reading", supports=False, detail=value.canonical if value else "no value")
+
+
+def _letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def _numbers(tokens: Sequence[Token], page: Page) -> Iterator[tuple[list[Token], list[Word]]]:
@@ -90,15 +116,15 @@ def _retold(runs: Sequence[tuple[list[Token], list[Word]]]) -> Iterator[Token | 
             yield replace(places[0], text="".join(word.text for word in words))
 
 
-def _with_numbers(tokens: Sequence[Token], page: Page) -> Iterator[str]:
-    """Letters as the second engine reads them, with their numbers as the network of numbers does: where there are both,
-    and each was read."""
+def _with_numbers(tokens: Sequence[Token], page: Page, lines: Sequence[Line]) -> Iterator[str]:
+    """Letters as another reading's ``lines`` have them, with their numbers as the network of numbers does: where there
+    are both, and each was read."""
     pieces: list[str] = []
     for members, seen in _numbers(tokens, page):
         if any(_digits(token.text) for token in members):
             pieces += [token.text if token else "" for token in _retold([(members, seen)])]
         else:
-            pieces.append(" ".join(word.text for word in _at(members, page.second) if not _digits(word.text)))
+            pieces.append(" ".join(word.text for word in _at(members, lines) if not _digits(word.text)))
     if len(pieces) > 1 and all(pieces):
         yield " ".join(pieces)
 

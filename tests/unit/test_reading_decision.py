@@ -212,6 +212,15 @@ def test_repair_found_in_one_document_is_to_be_checked() -> None:
     assert "repaired" in one.reasons
 
 
+@pytest.mark.parametrize(("seen", "status"), [(True, "ok"), (None, "check"), (False, "check")])
+def test_repair_that_passes_its_check_digit_is_ok_if_the_network_of_numbers_read_it(
+    seen: bool | None, status: str
+) -> None:
+    numbers = Evidence(kind="number_reading", supports=seen)
+    one = decided(a=document("title_deed", national_id=national_id(VALID, numbers, repaired=True)))["a"]
+    assert one.fields["national_id"].status == status
+
+
 def test_order_that_a_print_does_not_tell_is_taken_from_a_document_that_does() -> None:
     unclear = Evidence(kind="parse", supports=None, detail="order-ambiguous")
     deed = document("title_deed", plaque=field("345/12"))

@@ -17,3 +17,16 @@ def test_a_title_of_two_lines_is_read_whole() -> None:
     ]
 
     assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed_booklet"
+
+
+def test_the_title_within_another_papers_title_says_nothing_whatever_words_both_papers_carry() -> None:
+    lines = [
+        line("سازمان ثبت اسناد و املاک کشور", top=40),
+        line("سند مالکیت (دفترچه‌ای)", top=100),
+        *rows("نام مالک: سینا نادری", "نام پدر: تقی", "دفتر: ۲۱۹۹", "صفحه: ۱۲", "شماره ثبت: ۲۲", "مساحت: ۱۲۰ متر"),
+    ]
+
+    read = extract([page(lines, source="text")], CATALOGUE)
+
+    assert read.type == "title_deed_booklet"
+    assert "document_unsure" not in read.fields["owner_name"].reasons

@@ -119,3 +119,40 @@ def serial(letter: str, number: str) -> FieldReading:
 def test_letters_and_digits_may_have_a_witness_each(letter: str, number: str, status: str) -> None:
     field = serial(letter, number)
     assert (field.value, field.status) == ("سری ب سال 98 شماره 123456", status)
+
+
+OWNER, ADDRESS = rows("نام مالک: مریم یزدی")[0], rows("نشانی: کرج، گلشهر، کوچه حافظ، پلاک ۱۲")[0]
+
+
+def lettered(label: str, printed: str, name: str, *, letters: list[Line], numbers: list[Line]) -> FieldReading:
+    told = replace(
+        page([*HEAD, *rows(f"{label}: {printed}")]), letters=tuple(letters), numbers=tuple(numbers), second=tuple(HEAD)
+    )
+    return extract([told], CATALOGUE, judge=sure).fields[name]
+
+
+@pytest.mark.parametrize(
+    ("family", "status", "reasons"),
+    [("یزدی", "ok", ()), ("بزدی", "check", ("readings_differ",)), ("یزدی مقدم", "check", ("readings_differ",))],
+)
+def test_name_is_ok_where_the_network_of_letters_reads_it_to_the_letter(
+    family: str, status: str, reasons: tuple[str, ...]
+) -> None:
+    field = lettered("نام مالک", "مریم یزدی", "owner_name", letters=at(OWNER, "مریم", family), numbers=[])
+    assert (field.value, field.status, field.reasons) == ("مریم یزدی", status, reasons)
+
+
+def test_name_that_the_network_of_letters_did_not_read_has_no_witness() -> None:
+    field = lettered("نام مالک", "مریم یزدی", "owner_name", letters=[line("متن", top=900)], numbers=[])
+    assert field.reasons == ("not_confirmed",)
+
+
+@pytest.mark.parametrize(("number", "confirmed"), [("12", True), ("13", False)])
+def test_of_letters_and_numbers_together_each_network_says_its_own(number: str, confirmed: bool) -> None:
+    words = ("کرج،", "گلشهر،", "کوچه", "حافظ،", "پلاک")
+    seen = tuple(replace(word, text=text) for word, text in zip(ADDRESS.words[1:-1], words, strict=True))
+    printed = "کرج، گلشهر، کوچه حافظ، پلاک ۱۲"
+    letters, numbers = [Line(seen, ADDRESS.box)], at(ADDRESS, number)
+    field = lettered("نشانی", printed, "address", letters=letters, numbers=numbers)
+    assert [one.supports for one in field.evidence if one.kind == "letter_reading"] == [confirmed]
+    assert field.status == ("ok" if confirmed else "check")
