@@ -1,7 +1,7 @@
 """A page's lines, read once more by small networks that know numbers or letters alone (``training/small_network.py``).
 
-They share no weight with the recogniser and come from nothing that it comes from, so they seldom err as it does; what
-the detector cut off, all miss.
+They share no weight with the recogniser, nor what it was made from, so they seldom err as it does; what the detector
+cut off, all miss.
 """
 
 from __future__ import annotations
@@ -41,8 +41,11 @@ class Again:
         wanted = [box for box in boxes if any(within(place, box) for place in places)]
         read = self._engine.read_lines(image, wanted, seconds=seconds)
         own = [[word for word in line.words if self._own(word.text)] for line in read]
-        seen = [word for words in own for word in words]
-        kept = (tuple(word for word in words if not _twice(word, seen)) for words in own)
+        seen: list[Word] = []
+        for word in sorted((word for words in own for word in words), key=lambda word: -word.confidence):
+            if not any(within(word.box, one.box) for one in seen):
+                seen.append(word)
+        kept = (tuple(word for word in words if any(word is one for one in seen)) for words in own)
         return tuple(Line(words, around([word.box for word in words])) for words in kept if words)
 
 
@@ -50,8 +53,3 @@ def within(place: Box, box: Box) -> bool:
     """Does its middle lie in the box?"""
     x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _twice(word: Word, seen: Sequence[Word]) -> bool:
-    """Is it, in a box that overlaps another, the less sure reading of what the other shows?"""
-    return any(within(word.box, one.box) and one.confidence > word.confidence for one in seen if one is not word)

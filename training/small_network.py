@@ -1,6 +1,6 @@
-"""Two small networks made from nothing, second opinions that share no weight with the recogniser: one reads the numbers
-of a line and nothing else, the other its letters. What is not theirs is one class to them, so neither can guess a digit
-from the words around it, nor a word from its number.
+"""Two small networks, second opinions that share no weight with the recogniser, nor what it was made from: one reads
+the numbers of a line and nothing else, the other its letters. What is not theirs is one class to them, so neither can
+guess a digit from the words around it, nor a word from its number.
 
 Their lines are flatter than the recogniser's: as wide as at ``DRAWN_HEIGHT`` rows, so that narrow digits in a row keep
 time steps of their own, and pressed down to fewer rows, which costs less.

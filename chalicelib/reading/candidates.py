@@ -51,7 +51,7 @@ _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیا
 class Candidate:
     """``value`` read off ``tokens``; ``hit`` is the label that points there (None: found by its look alone).
 
-    ``repaired``: one of the recogniser's alternatives stands in for its best reading. ``span``: the stretch beside or
+    ``repaired``: one of the words' alternatives stands in for what was read. ``span``: the stretch beside or
     below the label that the value was found in; ``wraps``: it seems to run on to the next line.
     """
 

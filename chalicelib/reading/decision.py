@@ -1,10 +1,10 @@
 """``ok`` or ``check``: what may be relied upon, over all the documents of a package. Pure, and light to import.
 
 ``ok`` says three things. Nothing speaks against the value: its own check, another document, the label, where it ends.
-Somebody else than the recogniser bears witness: the second engine, the network of numbers, another document, a check
-digit or a list of few words, the PDF's own text or a printed form's code. And the evidence together, weighed as
-labelled pages have taught (``calibration``), leaves a chance of error under the limit that the catalogue sets for the
-field. A recogniser that is sure of itself alone is not believed: on print that it never saw it errs surely
+Somebody else than the recogniser bears witness: the second engine, the network of numbers or of letters, another
+document, a check digit or a list of few words, the PDF's own text or a printed form's code. And the evidence together,
+weighed as labelled pages have taught (``calibration``), leaves a chance of error under the limit that the catalogue
+sets for the field. A recogniser that is sure of itself alone is not believed: on print that it never saw it errs surely
 (docs/reading.md). Documents that one engine alone has read are no two witnesses, save where a check digit speaks.
 """
 
@@ -118,8 +118,8 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
-    # A repair that passes its check digit and is what the other network read without being asked for it is no guess.
-    passed = supports(evidence, "check_digit") and supports(evidence, "number_reading")
+    # What was read failed its check digit; that what the network of numbers read passes it by chance is seldom.
+    passed = second is not False and supports(evidence, "check_digit") and supports(evidence, "number_reading")
     if field.repaired and not (second or document or printed or passed):
         yield "repaired"
     proven = any(supports(evidence, kind) for kind in _SELF_PROVING)

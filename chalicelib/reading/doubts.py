@@ -68,8 +68,9 @@ def sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
 def words_of_value(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
     """Are its words known ones? Where dots are worn away, every reader sees the same other letters."""
     if kind.id in WORDED:
-        yield Evidence(kind="words", supports=None if unknown(candidate.raw) else True)
-        if mistakable(candidate.raw):
+        value = candidate.value.canonical
+        yield Evidence(kind="words", supports=None if unknown(value) else True)
+        if mistakable(value):
             yield _liftable("letters_alike")
 
 

@@ -100,12 +100,13 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
-    return _without_specks(tuple(kept))
+    return _without_specks(tuple(kept)) if kind.id == "name" else tuple(kept)
 
 
 def _without_specks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without single letters at its ends: specks, or the end of a label that was cut through («ی حجازی»)."""
-    words = [n for n, token in enumerate(tokens) if len(token.folded) > 1]
+    """A person's name without single letters at its ends: specks, or the end of a label that was cut through («ی
+    حجازی»)."""
+    words = [n for n, token in enumerate(tokens) if len(token.folded) > 1 or not token.folded.isalpha()]
     return tokens[words[0] : words[-1] + 1] if words else tokens
 
 

@@ -65,6 +65,10 @@ class Identity:
     title: float = 0.0
 
 
+Title = tuple[float, LabelHit | None]
+"""How much a page's words look like a title (0 to 1), and which do."""
+
+
 def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected: str | None = None) -> Identity:
     """The likeliest type of a document with these lines. ``expected``: what the uploader said it is, a mild hint."""
     if not any(token.folded for line in lines for token in line.tokens):
@@ -107,9 +111,8 @@ def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
     """Log-odds of each type. Labels, which take longest to look for, are only looked for where they could decide."""
     titles = {one.type: _title(windows, one.titles, usual) for one in portraits}
-    printed = {name: "".join(token.folded for token in hit.tokens) for name, (_, hit) in titles.items() if hit}
     looks = {
-        one.type: _PRIOR + _TITLE * _own(one, titles[one.type][0], printed) + _cues(windows, usual, one)
+        one.type: _PRIOR + _TITLE * _own(one, titles) + _cues(windows, usual, one)
         + (_EXPECTED if one.type == expected else 0.0)
         for one in portraits
     }  # fmt: skip
@@ -120,11 +123,16 @@ def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expecte
     }
 
 
-def _own(portrait: Portrait, score: float, printed: Mapping[str, str]) -> float:
-    """A title's score, unless the page has another paper's title that begins with this one's: where «سند مالکیت
-    (دفترچه‌ای)» stands, no «سند مالکیت» does, whatever else both papers carry. ``printed``: each type's title there."""
+def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
+    """A title's score, unless the page has another paper's title, no less like one, that begins with this one's: where
+    «سند مالکیت (دفترچه‌ای)» stands, no «سند مالکیت» does, whatever else both papers carry."""
+    score, _ = titles[portrait.type]
     own = fold_known(portrait.titles[0])
-    others = (text for name, text in printed.items() if name != portrait.type)
+    others = (
+        "".join(token.folded for token in hit.tokens)
+        for name, (other, hit) in titles.items()
+        if hit and name != portrait.type and other >= score
+    )
     return 0.0 if any(text != own and text.startswith(own) for text in others) else score
 
 
@@ -135,7 +143,7 @@ def _cues(windows: Windows, usual: float, portrait: Portrait) -> float:
     return cues + _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
 
 
-def _title(windows: Windows, texts: Sequence[str], usual: float) -> tuple[float, LabelHit | None]:
+def _title(windows: Windows, texts: Sequence[str], usual: float) -> Title:
     """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't; and where
     they stand."""
     hits = (hit for text in texts for hit in windows.like(Label("title", fold_known(text))))

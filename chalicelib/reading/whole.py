@@ -8,36 +8,34 @@ from __future__ import annotations
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.houses import ends_with_house
 from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.spans import beside
 from chalicelib.reading.tokens import Token, TokenLine
 
 _FEWEST_WORDS = 4
-_NEXT_LINE = 1.2
+_NEXT_LINE = 2.2
 
 
 def whole_address(candidate: Candidate, sheet: Sheet) -> bool:
-    """Does it stand beside its label, end with a house's number and no sign, and nothing under it that it may run on
-    to? A paragraph's is never sure."""
+    """Does it stand beside its label, end with a house's number and no sign, and nothing left of it or under it that it
+    may run on to? A paragraph's is never sure."""
     hit, tokens = candidate.hit, candidate.tokens
-    if (
-        hit is None
-        or hit.line.flowed
-        or len(tokens) < _FEWEST_WORDS
-        or candidate.place not in ("beside", "cell", "block")
-    ):
+    if hit is None or hit.line.flowed or len(tokens) < _FEWEST_WORDS:
         return False
-    if candidate.place != "block" and candidate.wraps:
+    if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell")):
         return False
-    return ends_with_house(tokens) and not _runs_on(tokens, sheet)
+    alone = all(token in tokens for token in beside(hit, sheet))
+    return alone and ends_with_house(tokens) and not _runs_on(tokens, sheet)
 
 
 def _runs_on(tokens: tuple[Token, ...], sheet: Sheet) -> bool:
-    """Is there a line right under it that no label of its own row explains?"""
+    """Is there a line under it, about as near as the next line would be, that no label explains?"""
     bottom, height = max(token.box[3] for token in tokens), max(token.height for token in tokens)
     left, right = min(token.box[0] for token in tokens), max(token.box[2] for token in tokens)
     own = {token.line for token in tokens}
     return any(
         line.number not in own
-        and bottom - height / 2 < (line.box[1] + line.box[3]) / 2 < bottom + _NEXT_LINE * height
+        and (line.box[1] + line.box[3]) / 2 > bottom - height / 2
+        and line.box[1] < bottom + _NEXT_LINE * height
         and line.box[0] < right and left < line.box[2]
         and not _explained(line, sheet)
         for line in sheet.lines
@@ -45,4 +43,8 @@ def _runs_on(tokens: tuple[Token, ...], sheet: Sheet) -> bool:
 
 
 def _explained(line: TokenLine, sheet: Sheet) -> bool:
-    return any(sheet.stops(other) for other in sheet.lines if other is line or same_row(other, line))
+    """Does it begin with a label, or stand left of one?"""
+    if any(stop.start == 0 for stop in sheet.stops(line)):
+        return True
+    row = (other for other in sheet.lines if other is not line and same_row(other, line))
+    return any(sheet.stops(other) and other.box[0] + other.height >= line.box[2] for other in row)

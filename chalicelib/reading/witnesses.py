@@ -1,5 +1,5 @@
-"""Readings of the same print that share nothing with the recogniser: a second engine's, and those of two networks, one
-of which knows numbers alone and the other letters. Do they give the value that the recogniser gives?"""
+"""Readings of the same lines by others than the recogniser: a second engine's, and those of two networks, one of which
+knows numbers alone and the other letters. Do they give the value that the recogniser gives?"""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     if len(fold(wanted)) >= _LONG_CODE and wanted.isdigit() and _anywhere(wanted, second):
         return Evidence(kind="second_reading", supports=True, detail="same code")
     words = _at(candidate.tokens, second)
-    texts = [*_texts(words), *(_with_numbers(candidate.tokens, page, second) if _letters(wanted) else ())]
+    texts = _texts(words)
+    if _letters(wanted) and not candidate.repaired:  # whose numbers may be the network's own proposal
+        texts += _with_numbers(candidate.tokens, page, second)
     values = [value.canonical for text in texts if (value := read(kind, text))]
     if not values:
         return Evidence(kind="second_reading", supports=None, detail="not read")
@@ -150,7 +152,7 @@ def _digit_runs(line: Line) -> Iterator[str]:
 
 
 def _at(tokens: Sequence[Token], lines: Sequence[Line]) -> list[Word]:
-    """The second engine's words whose middle lies in one of the boxes that hold the value."""
+    """Another reading's words that lie, by half at least, in one of the boxes that hold the value."""
     boxes = [token.box for token in tokens]
     return [word for line in lines for word in line.words if any(_covers(box, word.box) for box in boxes)]
 

@@ -55,3 +55,9 @@ def test_what_two_overlapping_boxes_show_is_read_once_as_the_surer_reading() -> 
     engine = Seeing({CODE.box: CODE, shifted: unsure})
     (kept,) = Again(NUMBERS, engine).read(PAGE, [shifted, CODE.box], [CODE], 5.0)
     assert [word.text for word in kept.words] == ["۱۲۳۴"]
+
+
+def test_of_two_equally_sure_readings_of_one_place_one_is_kept() -> None:
+    shifted = (CODE.box[0] - 2, CODE.box[1] - 9, CODE.box[2] + 2, CODE.box[3] + 9)
+    engine = Seeing({CODE.box: CODE, shifted: Line(tuple(replace(word) for word in CODE.words), shifted)})
+    assert len(Again(NUMBERS, engine).read(PAGE, [shifted, CODE.box], [CODE], 5.0)) == 1

@@ -69,3 +69,32 @@ def test_name_that_looks_like_a_known_one_is_to_be_checked_though_others_read_th
 def test_single_letters_beside_a_name_are_no_part_of_it() -> None:
     assert owner("ی مریم یزدی").value == "مریم یزدی"
     assert owner("مریم یزدی ه").value == "مریم یزدی"
+
+
+@pytest.mark.parametrize("worse", ["مه", "مه یاد", "مه۱اد", "۱"])
+def test_alternative_that_makes_another_number_of_words_or_digits_is_no_repair(worse: str) -> None:
+    field = owner("مهیاد یزدی", worse)
+    assert (field.value, field.repaired) == ("مهیاد یزدی", False)
+
+
+def test_hardly_possible_alternative_is_no_repair() -> None:
+    told = line("نام مالک: تادر یزدی", top=200, alternatives={"تادر": (("نادر", 0.005),)})
+    field = extract([page([*HEAD, told])], CATALOGUE).fields["owner_name"]
+    assert field.value == "تادر یزدی"
+
+
+def test_known_words_that_another_reader_confirms_are_no_mistake_for_looking_like_what_was_read() -> None:
+    told = line("نام مالک: تادر یزدی", top=200, alternatives={"تادر": (("نادر", 0.2),)})
+    second = line("نام مالک: نادر یزدی", top=200)
+    field = extract([page([*HEAD, told], second=[second])], CATALOGUE).fields["owner_name"]
+    assert field.value == "نادر یزدی"
+    assert not {"letters_alike", "repaired", "readings_differ"} & set(field.reasons)
+
+
+@pytest.mark.parametrize("name", ["سیمان تهران ۲", "آب و فاضلاب منطقه ۲"])
+def test_numbers_belong_to_a_companys_name(name: str) -> None:
+    printed = [line("فرم شکایت", right=640, top=60, height=50), *rows("شاکی: ژاله شجاعی", f"طرف شکایت: {name}")]
+    printed += rows("موضوع شکایت: سد معبر", "شرح شکایت: چراغ خاموش است", "تاریخ شکایت: ۱۴۰۵/۰۸/۱۷", top=400)
+    field = extract([page(printed)], CATALOGUE).fields["respondent_name"]
+    assert field.value
+    assert field.value.endswith("2")

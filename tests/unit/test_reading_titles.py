@@ -30,3 +30,15 @@ def test_the_title_within_another_papers_title_says_nothing_whatever_words_both_
 
     assert read.type == "title_deed_booklet"
     assert "document_unsure" not in read.fields["owner_name"].reasons
+
+
+def test_another_papers_longer_title_that_is_only_mentioned_takes_nothing_from_a_papers_own() -> None:
+    lines = [
+        line("سند مالکیت", top=40, right=640, height=50),
+        line("سازمان ثبت اسناد و املاک کشور", top=120),
+        *rows(
+            "این سند به جای سند مالکیت دفترچه‌ای پیشین صادر شد", "نام مالک: سینا نادری", "شناسه یکتا: ۷۰۹۲۵۱۵۹۳۱۲۹۸۳۷۷۴۹"
+        ),
+    ]
+
+    assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed"

@@ -42,5 +42,21 @@ def test_line_under_it_that_no_label_explains_may_belong_to_it() -> None:
     assert doubts(f"{PLACE} پلاک ۱۲", lines=[beside_its_label]) == []
 
 
+@pytest.mark.parametrize("more", ["واحد ۳ کد پستی: ۳۱۴۸۶۷۱۹۳۳", "جنب مسجد کد پستی: ۳۱۴۸۶۷۱۹۳۳", "جنب مسجد"])
+@pytest.mark.parametrize("top", [236, 262, 285])
+def test_words_before_a_label_under_it_and_lines_far_apart_may_belong_to_it(more: str, top: int) -> None:
+    assert doubts(f"{PLACE} پلاک ۱۲", lines=[line(more, right=860, top=top)]) == ["extent_unsure"]
+
+
+def test_what_stands_left_of_it_may_belong_to_it() -> None:
+    assert doubts(f"{PLACE} پلاک ۱۲ | واحد ۳") == ["extent_unsure"]
+    assert doubts(f"{PLACE} پلاک ۱۲", lines=[line("واحد ۳", right=300, top=200)]) == ["extent_unsure"]
+
+
+def test_a_label_left_of_the_line_under_it_does_not_explain_that_line() -> None:
+    under = [line("مقابل بانک", right=860, top=250), line("کد پستی: ۳۱۴۸۶۷۱۹۳۳", right=560, top=250)]
+    assert doubts(f"{PLACE} پلاک ۱۲", lines=under) == ["extent_unsure"]
+
+
 def test_words_of_a_text_layer_may_be_joined_and_torn() -> None:
     assert doubts(f"{PLACE} پلاک ۱۲", source="text") == ["extent_unsure"]

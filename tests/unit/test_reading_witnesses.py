@@ -156,3 +156,21 @@ def test_of_letters_and_numbers_together_each_network_says_its_own(number: str, 
     field = lettered("نشانی", printed, "address", letters=letters, numbers=numbers)
     assert [one.supports for one in field.evidence if one.kind == "letter_reading"] == [confirmed]
     assert field.status == ("ok" if confirmed else "check")
+
+
+def test_national_id_that_passes_stays_as_it_was_read_whatever_else_passes() -> None:
+    own, other = "۹۹۶۳۴۳۵۶۶۱", "۹۹۶۳۴۳۵۶۷۱"  # both pass their check digit
+    alike = line(f"کد ملی: {own}", top=200, alternatives={own: ((other, 0.97),)})
+    seen = Line((replace(alike.words[-1], text="9963435671", alternatives=()),), alike.box)
+    told = replace(page([*HEAD, alike, *rows("نام مالک: مریم یزدی", top=260)]), numbers=(seen,))
+    field = extract([told], CATALOGUE, judge=sure).fields["national_id"]
+    assert (field.value, field.repaired) == ("9963435661", False)
+
+
+def test_second_engines_letters_with_the_network_of_numbers_own_proposal_are_no_witness_to_it() -> None:
+    printed = "نشانی: کرج، گلشهر، کوچه حافظ، پلاک ۱۷"
+    doubted = line(printed, top=200, alternatives={"۱۷": (("۱۴", 0.97),)})
+    seen = Line((replace(doubted.words[-1], text="14", alternatives=()),), doubted.box)
+    told = replace(page([*HEAD, doubted], second=[line(printed, top=200)]), numbers=(seen,))
+    field = extract([told], CATALOGUE, judge=sure).fields["address"]
+    assert (field.repaired, field.status) == (True, "check")
