@@ -8,7 +8,7 @@ from chalicelib.reading.labels import SURELY, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row, stretches_of
 from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
 
-_BELOW_LINES = 2.2
+BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
@@ -35,7 +35,7 @@ def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
 def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """The nearest text under the label itself, unless that is a label too."""
     line = hit.line
-    for other in _lines_under(line.box[3], line.height, _BELOW_LINES, sheet):
+    for other in lines_under(line.box[3], line.height, BELOW_LINES, sheet):
         for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
             if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
@@ -79,7 +79,7 @@ def _alone_in_column(hit: LabelHit, cell: Sequence[Token], sheet: Sheet) -> bool
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:
-    for line in _lines_under(bottom, height, reach, sheet):
+    for line in lines_under(bottom, height, reach, sheet):
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
@@ -87,7 +87,7 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
     return ()
 
 
-def _lines_under(bottom: int, height: int, reach: float, sheet: Sheet) -> list[TokenLine]:
+def lines_under(bottom: float, height: int, reach: float, sheet: Sheet) -> list[TokenLine]:
     """Lines whose middle is under ``bottom`` and whose top is within ``reach`` line heights of it, from the top."""
     near = [
         line

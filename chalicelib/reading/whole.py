@@ -5,6 +5,7 @@ Where running text ends, nothing on a page says, save that an address ends with 
 
 from __future__ import annotations
 
+from chalicelib.reading.below import BELOW_LINES, lines_under
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.houses import ends_with_house
 from chalicelib.reading.sheet import Sheet, same_row
@@ -12,7 +13,6 @@ from chalicelib.reading.spans import beside
 from chalicelib.reading.tokens import Token, TokenLine
 
 _FEWEST_WORDS = 4
-_NEXT_LINE = 2.2
 
 
 def whole_address(candidate: Candidate, sheet: Sheet) -> bool:
@@ -34,11 +34,9 @@ def _runs_on(tokens: tuple[Token, ...], sheet: Sheet) -> bool:
     own = {token.line for token in tokens}
     return any(
         line.number not in own
-        and (line.box[1] + line.box[3]) / 2 > bottom - height / 2
-        and line.box[1] < bottom + _NEXT_LINE * height
         and line.box[0] < right and left < line.box[2]
         and not _explained(line, sheet)
-        for line in sheet.lines
+        for line in lines_under(bottom - height / 2, height, BELOW_LINES + 0.5, sheet)
     )  # fmt: skip
 
 

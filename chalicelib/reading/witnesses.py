@@ -39,9 +39,7 @@ def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
         return Evidence(kind="second_reading", supports=None, detail="not read")
     if not any(same_exactly(kind, wanted, value) for value in values):
         return Evidence(kind="second_reading", supports=False, detail=values[0])
-    if _stray(candidate.tokens, words, second, page):
-        return Evidence(kind="second_reading", supports=None, detail=SEES_MORE)
-    return Evidence(kind="second_reading", supports=True, detail="same place")
+    return _same("second_reading", candidate.tokens, words, second, page)
 
 
 def number_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
@@ -57,10 +55,7 @@ def number_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evi
     value = reading_of(kind, [token for token in told if token])
     if value and same_exactly(kind, candidate.value.canonical, value.canonical):
         words = [word for _, found in runs for word in found]
-        more = _stray(candidate.tokens, words, page.numbers, page)
-        yield Evidence(
-            kind="number_reading", supports=None if more else True, detail=SEES_MORE if more else "same place"
-        )
+        yield _same("number_reading", candidate.tokens, words, page.numbers, page)
     elif any(_digits(token.text) and _letters(token.text) for token in candidate.tokens):
         yield Evidence(kind="number_reading", supports=None, detail="letters within")
     else:
@@ -81,12 +76,16 @@ def letter_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evi
         return
     value = read(kind, text)
     if value and same_exactly(kind, candidate.value.canonical, value.canonical):
-        more = _stray(candidate.tokens, seen, page.letters, page)
-        yield Evidence(
-            kind="letter_reading", supports=None if more else True, detail=SEES_MORE if more else "same place"
-        )
+        yield _same("letter_reading", candidate.tokens, seen, page.letters, page)
     else:
         yield Evidence(kind="letter_reading", supports=False, detail=value.canonical if value else "no value")
+
+
+def _same(said: str, tokens: Sequence[Token], words: Sequence[Word], other: Sequence[Line], page: Page) -> Evidence:
+    """Another reading's word for the same value, unless it sees more there."""
+    if _stray(tokens, words, other, page):
+        return Evidence(kind=said, supports=None, detail=SEES_MORE)
+    return Evidence(kind=said, supports=True, detail="same place")
 
 
 def _letters(text: str) -> bool:
