@@ -1,6 +1,6 @@
 """Trains one of the small networks, resumes from its last checkpoint, and says how it does as it goes.
 
-    python -m training.train_small numbers|letters --fonts DIR --held-out DIR --out DIR [--minutes M] [--like GRAPH]
+    python -m training.train_small numbers|numerals|letters --fonts DIR --held-out DIR --out DIR [--minutes M] [--like GRAPH]
 
 It starts from nothing, or from the convolutions of another small network's graph (``--like``). An hour or two of one
 core are enough to be of use; ``python -m training.export --numbers last.pt`` (or ``--letters``) makes the graph.
@@ -33,21 +33,23 @@ from training.small_network import BY_NAME, DRAWN_HEIGHT, STRIDE, Reads, SmallNe
 from training.strings import BOXED, JUMBLE, LATIN, Lexicon, Strings
 from training.train import lexicon, of_package
 
+NUMERIC = {
+    "digits": 22,
+    "date": 14,
+    "plaque": 8,
+    "area": 8,
+    "money": 9,
+    "code": 8,
+    "pair": 12,
+    "pairs": 6,
+    "address": 4,
+    LATIN: 8,
+    BOXED: 6,
+    JUMBLE: 0,
+}
 WEIGHTS = {
-    "numbers": {
-        "digits": 22,
-        "date": 14,
-        "plaque": 8,
-        "area": 8,
-        "money": 9,
-        "code": 8,
-        "pair": 12,
-        "pairs": 6,
-        "address": 4,
-        LATIN: 8,
-        BOXED: 6,
-        JUMBLE: 0,
-    },
+    "numbers": NUMERIC,
+    "numerals": NUMERIC,
     "letters": {
         "name": 18,
         "address": 14,
@@ -62,8 +64,10 @@ WEIGHTS = {
 }
 """How often a kind of line is drawn for each network; what is not named, ``RARE``."""
 RARE, BATCH_COLUMNS = 2, 14_000
-NARROWEST = {"numbers": 2 * STRIDE, "letters": 6}
+NARROWEST = {"numbers": 2 * STRIDE, "numerals": 2 * STRIDE, "letters": 6}
 """Columns a character; a line squeezed more than that teaches nothing."""
+SEEDS = {"numbers": 2000, "numerals": 20_000_000, "letters": 2000}
+"""Of the lines that are drawn: what shall bear witness independently is taught by other ones."""
 
 Sample = tuple[str, np.ndarray, list[int]]
 """Kind, picture ``(height, width)``, labels."""
@@ -175,7 +179,7 @@ def main() -> None:
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.rate, weight_decay=1e-3)
     seen, _ = resume(args.out, network, average, optimiser)
-    supply = Supply(args.name, words, faces(args.fonts), 2000 + seen)
+    supply = Supply(args.name, words, faces(args.fonts), SEEDS[args.name] + seen)
     began = marked = time.monotonic()
     losses: list[float] = []
 

@@ -50,17 +50,25 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             line = best[(hit.line.page, hit.line.number)]
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
     every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
-    exact = frozenset(name for hit in every if hit.likeness == 1.0 and hit.strength >= SURELY for name in hit.fields)
+    exact = [hit for hit in every if hit.likeness == 1.0 and hit.strength >= SURELY]
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
     for hit in every:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
-        if hit.likeness == 1.0 or not hit.fields <= exact:
+        if hit.likeness == 1.0 or not hit.fields <= _elsewhere(hit, exact):
             kept[(hit.line.page, hit.line.number)].append(hit)
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [unless_longer(hit, found) for hit in found if not a_number(hit)]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
+
+
+def _elsewhere(hit: LabelHit, exact: Iterable[LabelHit]) -> frozenset[str]:
+    """The fields whose exact labels stand elsewhere than within this one («تاریخ» of «تاریخ سند»)."""
+    apart = (
+        one for one in exact if one.line is not hit.line or one.start < hit.start or one.end > hit.end or one == hit
+    )
+    return frozenset(name for one in apart for name in one.fields)
 
 
 def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
-from chalicelib.reading.tokens import Token, TokenLine, dotless, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, dotless, fold, fold_known
 
 _MAX_WORDS = 6
 WIDE_GAP = 1.0
 SURELY, AMID = 0.8, 0.4
 """The strength from which a label surely is one, and that of one amid a sentence, where it hardly is."""
 _DOTS_COST = 0.05
+_PERHAPS, _AS_ALTERNATIVE, _ALTERNATIVES = 0.01, 0.9, 4
+"""A label that is one only by the recogniser's alternatives: how likely they must be, how like one it is, and how many
+of a run's words may be read otherwise in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class Windows:
             texts.append(seen)
             shapes.append(dotless(seen))
         self._found: dict[tuple[str, int], list[tuple[str, float]]] = {}
+        self._perhaps = _read_otherwise(lines)
 
     def like(self, label: Label) -> Iterator[LabelHit]:
         """The runs that read like this label, overlapping ones too."""
@@ -109,6 +115,8 @@ class Windows:
                 if label.field and any(token.folded.isdigit() for token in line.tokens[start:end]):
                     continue  # «قطعه ۷ تفکیکی» is a label and its value
                 yield LabelHit(names, line, start, end, score, strength(line, start, end))
+        for line, start, end in self._perhaps.get(label.folded, ()) if label.field else ():
+            yield LabelHit(names, line, start, end, _AS_ALTERNATIVE, strength(line, start, end))
 
     def fills(self, label: Label) -> bool:
         """Is a whole line of several words this label and nothing else?"""
@@ -143,6 +151,25 @@ def _windows(tokens: Sequence[Token], start: int) -> Iterable[tuple[int, str]]:
         seen += tokens[end].folded
         if tokens[end].folded:
             yield end + 1, seen
+
+
+def _read_otherwise(lines: Sequence[TokenLine]) -> Mapping[str, list[tuple[TokenLine, int, int]]]:
+    """The runs by what they read like where alternatives stand in for some of their words, at most one for each."""
+    runs: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
+    for line in lines:
+        for start in range(len(line.tokens)):
+            for end, seen in _windows(line.tokens, start):
+                words = [_spellings(token) for token in line.tokens[start:end]]
+                if 1 < prod(map(len, words)) <= _ALTERNATIVES**3:
+                    for other in dict.fromkeys(map("".join, product(*words))):
+                        if other != seen:
+                            runs[other].append((line, start, end))
+    return runs
+
+
+def _spellings(token: Token) -> list[str]:
+    likely = [text for text, chance in token.alternatives if chance >= _PERHAPS][:_ALTERNATIVES]
+    return list(dict.fromkeys((token.folded, *map(fold, likely)))) if token.folded.isalpha() else [token.folded]
 
 
 def strength(line: TokenLine, start: int, end: int) -> float:
