@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
+from chalicelib.reading.lexicon import unknown
 from chalicelib.reading.mistaken import a_number, of_the_foot, unless_longer, unless_signed, unless_value
 from chalicelib.reading.tokens import TokenLine, fold_known
 
 _UNKNOWN_WORDS = 4
 _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
-_LOOSE_LIKENESS = 0.75
+_LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
+_A_LETTER, _DOTS_ALONE = 1.5, 0.9
+"""A label's letters that are misread, one with its dots; likeness of one whose dots alone are."""
 _EACH = 1e-6
 _COMMA = "،"
 _SIDES = frozenset(map(fold_known, ("شمالا", "شرقا", "جنوبا", "غربا", "شمال", "شرق", "جنوب", "غرب")))
@@ -54,8 +57,10 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
     for hit in every:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
-        if hit.likeness == 1.0 or not hit.fields <= _elsewhere(hit, exact):
+        if hit.likeness == 1.0 or not hit.fields <= frozenset(name for one in exact for name in one.fields):
             kept[(hit.line.page, hit.line.number)].append(hit)
+        elif any(_goes_on_misread(one, hit) for one in exact):
+            kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [unless_longer(hit, found) for hit in found if not a_number(hit)]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
@@ -63,12 +68,13 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     return [unless_value(hit, sorted_out) for hit in sorted_out]
 
 
-def _elsewhere(hit: LabelHit, exact: Iterable[LabelHit]) -> frozenset[str]:
-    """The fields whose exact labels stand elsewhere than within this one («تاریخ» of «تاریخ سند»)."""
-    apart = (
-        one for one in exact if one.line is not hit.line or one.start < hit.start or one.end > hit.end or one == hit
-    )
-    return frozenset(name for one in apart for name in one.fields)
+def _goes_on_misread(exact: LabelHit, hit: LabelHit) -> bool:
+    """«تاریخ» of «تاریخ مند», which is «تاریخ سند»: does the exact label go on in words that, but for a letter or for
+    dots, are the longer one's, and no others?"""
+    within = exact.line is hit.line and exact.start == hit.start and exact.end < hit.end and hit.fields <= exact.fields
+    more = " ".join(token.text for token in hit.line.tokens[exact.end : hit.end])
+    a_letter = hit.letters * (1 - hit.likeness) <= _A_LETTER
+    return within and a_letter and (hit.likeness >= _DOTS_ALONE or bool(unknown(more)))
 
 
 def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:

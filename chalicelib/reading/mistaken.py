@@ -27,7 +27,7 @@ def of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
         return any(one.line is line and one.end == hit.start and not one.tokens[-1].colon for one in found)
     after = [token.folded for token in line.tokens[hit.end : hit.end + 3]]
     paged = len(after) == 3 and after[1] == _OF and after[0].isdigit() and after[2].isdigit()
-    return word.folded in _SHEETS and paged
+    return paged and (word.folded in _SHEETS or hit.likeness < 1.0)
 
 
 def a_number(hit: LabelHit) -> bool:
