@@ -9,9 +9,9 @@ from dataclasses import replace
 from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.lexicon import unknown
 from chalicelib.reading.mistaken import a_number, of_the_foot, unless_longer, unless_signed, unless_value
-from chalicelib.reading.tokens import TokenLine, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, fold_known
 
-_UNKNOWN_WORDS = 4
+_UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
@@ -79,7 +79,7 @@ def _goes_on_misread(exact: LabelHit, hit: LabelHit) -> bool:
 
 def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:
     """Papers set as running text («متقاضی … کد ملی … تلفن همراه …») have no gaps or colons: there a long label counts
-    that follows another on its line, if its field has no surer one."""
+    that follows another on its line, or another's number, if its field has no surer one."""
     sure = frozenset(name for hit in hits if hit.strength >= SURELY for name in hit.fields)
     begun = {(hit.line.page, hit.line.number) for hit in hits if hit.strength >= SURELY}
     return [
@@ -88,10 +88,20 @@ def _in_running_text(hits: Sequence[LabelHit]) -> list[LabelHit]:
         and hit.fields - sure
         and hit.letters >= _RUNNING_LETTERS
         and hit.likeness >= _RUNNING_LIKENESS
-        and (hit.line.page, hit.line.number) in begun
+        and ((hit.line.page, hit.line.number) in begun or _after_a_number(hit))
         else hit
         for hit in hits
     ]
+
+
+def _after_a_number(hit: LabelHit) -> bool:
+    """Does a number, another value's or its row's own, stand right before it on a form's line, or nothing but signs?"""
+    before = hit.line.tokens[: hit.start]
+    return bool(before) and not hit.line.flowed and (_bare(before[-1]) or all(not token.folded for token in before))
+
+
+def _bare(token: Token) -> bool:
+    return any(c.isdigit() for c in token.text) and not any(c.isalpha() for c in token.text)
 
 
 def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
@@ -116,7 +126,7 @@ def _cut_short(hit: LabelHit, labels: Sequence[Label]) -> bool:
     rest = "".join(token.folded for token in hit.line.tokens[hit.end : hit.end + 1])
     return not hit.tokens[-1].colon and any(
         len(label.folded) > len(seen) + 2
-        and len(seen + rest) > len(label.folded)
+        and len(seen + rest) >= len(label.folded) + _A_NAME  # not «نام پدرام»
         and (seen + rest).startswith(label.folded)
         for label in labels
     )
