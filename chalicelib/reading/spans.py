@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.reading.below import below, block
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.below import BELOW_LINES, below, block
+from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, Span, same_row, stretches_of
 from chalicelib.reading.tokens import Token, TokenLine
 
@@ -19,10 +19,12 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     if hit.line.flowed:
         told, _ = _until_stop(hit.line, hit.end, sheet)
         return [Span(told, "beside")] if told else []
-    row = beside(hit, sheet)
+    row, under = beside(hit, sheet), below(hit, sheet)
+    if not (row or under):
+        level = _about_level(hit, sheet)
+        return [Span(level, "cell" if level[0].line == level[-1].line else "block")] if level else []
     parts = list(stretches_of(row))
     first = parts[0] if parts else ()
-    under = below(hit, sheet)
     spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []
     if len(parts) > 1:
         spans.append(Span(row, "row"))
@@ -48,6 +50,40 @@ def _beginning(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Tok
         and value[0] not in line.tokens and not sheet.stops(line)
     )  # fmt: skip
     return next((tuple(token for token in line.tokens if _counts(token, line)) for line in over), ())
+
+
+def _about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """Left of a label that has nothing in its row, what is only about level with it, as where a cell of two lines and
+    its neighbour are set to the same middle: unless it is next to another label, or under one."""
+    line = hit.line
+    if hit.end < len(line.tokens):
+        return ()
+    near = [
+        other
+        for other in sheet.lines
+        if other.box[2] <= line.box[0] + line.height and _overlap(line, other) >= _BARELY * min(line.height, other.height)
+        and not sheet.stops(other) and not _is_another_labels(other, sheet)
+    ]  # fmt: skip
+    edge = max((other.box[2] for other in near), default=0)
+    column = sorted((other for other in near if edge - other.box[2] <= line.height), key=lambda other: other.box[1])
+    return tuple(token for other in column for token in other.tokens if _counts(token, other))
+
+
+def _is_another_labels(line: TokenLine, sheet: Sheet) -> bool:
+    """Is what stands right of it in its row, or close over it, a label?"""
+    rights = [other for other in sheet.lines if other.box[0] + other.height >= line.box[2] and same_row(line, other)]
+    nearest = min((other for other in rights if other is not line), key=lambda other: other.box[0], default=None)
+    over = (hit.line for hit in sheet.hits if hit.strength >= SURELY and _over(hit, line))
+    return (nearest is not None and bool(sheet.stops(nearest))) or any(over)
+
+
+def _over(hit: LabelHit, line: TokenLine) -> bool:
+    across = hit.tokens[-1].box[0] < line.box[2] and line.box[0] < hit.tokens[0].box[2]
+    return across and 0 <= line.box[1] - hit.line.box[1] <= BELOW_LINES * line.height
+
+
+def _overlap(one: TokenLine, other: TokenLine) -> int:
+    return min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
 
 
 def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:
