@@ -3,9 +3,9 @@ below it, or running on over further lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from chalicelib.reading.below import BELOW_LINES, below, block
+from chalicelib.reading.below import BELOW_LINES, below, block, lines_under
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, Span, same_row, stretches_of
 from chalicelib.reading.tokens import Token, TokenLine
@@ -22,7 +22,8 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     row, under = beside(hit, sheet), below(hit, sheet)
     if not (row or under):
         level = _about_level(hit, sheet)
-        return [Span(level, "cell" if level[0].line == level[-1].line else "block")] if level else []
+        spans = [Span(level, "cell" if level[0].line == level[-1].line else "block")] if level else []
+        return spans or [Span(told, "below") for told in _on_the_next_line(hit, sheet)]
     parts = list(stretches_of(row))
     first = parts[0] if parts else ()
     spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []
@@ -67,6 +68,21 @@ def _about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     edge = max((other.box[2] for other in near), default=0)
     column = sorted((other for other in near if edge - other.box[2] <= line.height), key=lambda other: other.box[1])
     return tuple(token for other in column for token in other.tokens if _counts(token, other))
+
+
+def _on_the_next_line(hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+    """What the next line begins with, where pairs of labels and values run on like text and a label ends its line."""
+    row = [line for line in sheet.lines if line is hit.line or same_row(line, hit.line)]
+    start = max(row, key=lambda line: line.box[2])
+    others = [one for one in sheet.hits if one is not hit and one.strength >= SURELY and any(one.line is o for o in row)]
+    if hit.end < len(hit.line.tokens) or not any(beside(one, sheet) for one in others):
+        return
+    for line in lines_under(hit.line.box[3] - hit.line.height / 4, hit.line.height, 1, sheet):
+        if line not in row and abs(line.box[2] - start.box[2]) <= line.height:
+            told, _ = _until_stop(line, 0, sheet)
+            if told:
+                yield told
+            return
 
 
 def _is_another_labels(line: TokenLine, sheet: Sheet) -> bool:
