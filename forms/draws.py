@@ -21,7 +21,7 @@ def drawn(spec: FieldSpec, rng: Random, today: date, days: Days, texts: tuple[st
     running text may say. KeyError for a kind that isn't known here."""
     if spec.kind == "jalali_date":
         return iso(today + timedelta(days=rng.randint(*days)))
-    if spec.kind == "text":
+    if spec.kind in ("text", "boundaries"):
         return rng.choice(texts)
     if spec.kind == "persons":
         return f"{_name(spec, rng)}، فرزند، 3/6؛ {_name(spec, rng)}، فرزند، 3/6"
@@ -89,4 +89,4 @@ _DRAWS: dict[str, _Draw] = {
     "vehicle_plate": lambda _, rng: numbers.vehicle_plate(rng),
     "vin": lambda _, rng: numbers.vin(rng),
 }
-KINDS = frozenset(_DRAWS) | {"jalali_date", "text", "persons"}
+KINDS = frozenset(_DRAWS) | {"jalali_date", "text", "boundaries", "persons"}

@@ -132,6 +132,7 @@ def _card_number(value: str, rng: Random) -> str:
 # Field kind → how its values are printed; the others stand as they are.
 _KINDS: dict[str, Callable[[str, Random], str]] = {
     "text": _text,
+    "boundaries": _text,
     "jalali_date": _date,
     "plaque": _plaque,
     "area_m2": _area,

@@ -20,7 +20,9 @@ def logical_order(units: Sequence[str]) -> list[tuple[int, str]]:
     ``units`` are glyphs from left to right, one or more characters each; what is inside a unit is left as it is.
     """
     kinds = [_kind(unit) for unit in units]
-    if kinds.count("L") > kinds.count("R"):
+    begun = next((kind for kind in reversed(kinds) if kind in ("L", "R")), "R")
+    # A line that a Persian word begins, such as the label of a chassis number, is Persian however long the number is.
+    if begun == "L" and kinds.count("L") > kinds.count("R"):
         return _left_to_right(units, kinds)
     return _right_to_left(units, kinds, range(len(units)))
 

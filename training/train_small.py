@@ -1,6 +1,7 @@
 """Trains one of the small networks, resumes from its last checkpoint, and says how it does as it goes.
 
-    python -m training.train_small numbers|numerals|letters --fonts DIR --held-out DIR --out DIR [--minutes M] [--like GRAPH]
+    python -m training.train_small numbers|numerals|letters --fonts DIR --held-out DIR --out DIR
+        [--minutes M] [--like GRAPH]
 
 It starts from nothing, or from the convolutions of another small network's graph (``--like``). An hour or two of one
 core are enough to be of use; ``python -m training.export --numbers last.pt`` (or ``--letters``) makes the graph.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from chalicelib.fields import persian
 from chalicelib.fields.kind import Kind, Parsed, Shape
 
 _EDGES = " :؛;,،-–_|*"
+SIDES = ("شمال", "شرق", "جنوب", "غرب")
+_SIDES = re.compile(rf"(?<!\w)({'|'.join(SIDES)})[اآأ]?(?!\w)")
+_SPELLED = re.compile(rf"({'|'.join(SIDES)})ا")
 
 
 class FreeText(Kind):
@@ -30,6 +35,21 @@ class FreeText(Kind):
     def mask(self, value: str) -> str:
         first = value.split(maxsplit=1)[0] if value.split() else ""
         return f"{persian.show_digits(first)} …"
+
+
+class Boundaries(FreeText):
+    """The four sides of a plot and what lies there («شمالاً …، شرقاً …»), in any order. ``same``: as of running text,
+    however the sides are spelled («شمالاً», «شمال»)."""
+
+    id = "boundaries"
+
+    def same(self, one: str, other: str) -> float:
+        return super().same(*(_SPELLED.sub(r"\1", persian.comparable(text)) for text in (one, other)))
+
+
+def sides_of(text: str) -> set[str]:
+    """Which of the four sides a text names («شمال» for «شمالاً»)."""
+    return set(_SIDES.findall(persian.canonical(text)))
 
 
 class Address(FreeText):

@@ -9,7 +9,7 @@ from chalicelib.fields.bill import BillId, PaymentId
 from chalicelib.fields.card_number import CardNumber
 from chalicelib.fields.choice import Choice
 from chalicelib.fields.digits import Digits
-from chalicelib.fields.free_text import Address, FreeText
+from chalicelib.fields.free_text import Address, Boundaries, FreeText
 from chalicelib.fields.iban import Iban
 from chalicelib.fields.jalali_date import JalaliDay
 from chalicelib.fields.kind import Kind, Plain, Spec
@@ -31,9 +31,9 @@ from chalicelib.fields.vin import Vin
 _KINDS: dict[str, type[Kind]] = {
     kind.id: kind
     for kind in (
-        Address, Area, BillId, CardNumber, Choice, CompanyName, Digits, FreeText, Iban, JalaliDay, Landline, LegalId,
-        Mobile, Money, NationalId, Number, PaymentId, PersonName, Persons, Plaque, PostalCode, ReferenceNo,
-        RenovationCode, SerialNo, Share, VehiclePlate, Vin,
+        Address, Area, BillId, Boundaries, CardNumber, Choice, CompanyName, Digits, FreeText, Iban, JalaliDay,
+        Landline, LegalId, Mobile, Money, NationalId, Number, PaymentId, PersonName, Persons, Plaque,
+        PostalCode, ReferenceNo, RenovationCode, SerialNo, Share, VehiclePlate, Vin,
     )
 }  # fmt: skip
 

@@ -111,12 +111,12 @@ def block(hit: LabelHit, first: tuple[Token, ...], sheet: Sheet) -> tuple[Token,
             break
         parts.append(more)
     left = min(t.box[0] for part in parts for t in part)
-    wrapped = [n for n in range(1, len(parts)) if not _had_room(parts[n - 1], parts[n], left)]
+    wrapped = [n for n in range(1, len(parts)) if not had_room(parts[n - 1], parts[n], left)]
     last = next((n for n in range(1, len(parts)) if n not in wrapped), len(parts))
     return tuple(token for part in parts[:last] for token in part)
 
 
-def _had_room(line: Sequence[Token], after: Sequence[Token], left: int) -> bool:
+def had_room(line: Sequence[Token], after: Sequence[Token], left: int) -> bool:
     """Would the next line's first word have fitted on this line? Then it begins something else."""
     word = after[0].box[2] - after[0].box[0]
     return min(t.box[0] for t in line) - word - line[0].height // 2 > left

@@ -18,8 +18,8 @@ from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
+from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
-from chalicelib.reading.spans import beside
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
 from chalicelib.reading.whole import whole_address

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
+from chalicelib.fields.free_text import SIDES, sides_of
 from chalicelib.reading.houses import until_house
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token, dotless, fold, fold_known
@@ -86,6 +87,8 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     told = _told(kind, span, sheet)
     words = NAMES.get(kind.id)
     if words is None:
+        if kind.id == "boundaries":
+            return told[: _sides_end(told, sheet)]
         return until_house(told) if kind.id == "address" else told
     told = _unglossed(told)
     addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
@@ -156,6 +159,13 @@ def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
     ends = (n for n, token in enumerate(tokens) if n and (key_of(token) in begins or token.folded in _AFTER_PLACE))
     return next(ends, len(tokens))
+
+
+def _sides_end(tokens: Sequence[Token], sheet: Sheet) -> int:
+    """Where a plot's four sides are told, its next detail begins with a label."""
+    told = (n for n in range(len(tokens)) if len(sides_of(" ".join(token.text for token in tokens[:n]))) == len(SIDES))
+    fourth = next(told, len(tokens))
+    return fourth + _place_ends(tokens[fourth:], sheet)
 
 
 def _without_verb(tokens: list[Token], end: int) -> list[Token]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from chalicelib.fields.free_text import SIDES
 from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.lexicon import unknown
 from chalicelib.reading.mistaken import a_number, of_the_foot, unless_longer, unless_signed, unless_value
@@ -19,7 +20,7 @@ _A_LETTER, _DOTS_ALONE = 1.5, 0.9
 """A label's letters that are misread, one with its dots; likeness of one whose dots alone are."""
 _EACH = 1e-6
 _COMMA = "،"
-_SIDES = frozenset(map(fold_known, ("شمالا", "شرقا", "جنوبا", "غربا", "شمال", "شرق", "جنوب", "غرب")))
+_SIDES = frozenset(fold_known(side + end) for side in SIDES for end in ("", "ا"))
 """«شمالاً: دیواری است …» are the words of a description of boundaries."""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from chalicelib.reading.below import BELOW_LINES, lines_under
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.houses import ends_with_house
+from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
-from chalicelib.reading.spans import beside
 from chalicelib.reading.tokens import Token, TokenLine
 
 _FEWEST_WORDS = 4

@@ -18,7 +18,7 @@ BY_KIND = {
     "area_m2": "245.6", "money": "35361000", "number": "4", "share": "6/6", "address": "کرج گوهردشت خیابان دهم پلاک 12",
     "text": "بررسی", "jalali_date": "1403-05-17", "reference_no": "1403/5/120", "digits": "12345678901",
     "bill_id": "30683417331", "payment_id": "3536162343", "vehicle_plate": "12ب345-68", "vin": "NAAM01CA5HK123456",
-    "serial_no": "سری الف سال 98 شماره 123456",
+    "boundaries": "شمالا پلاک 3", "serial_no": "سری الف سال 98 شماره 123456",
 }  # fmt: skip
 BY_FIELD = {
     "given_name": "بهروز", "family_name": "کاویانی فر", "expires_on": "1410-01-01", "ends_on": "1410-01-01",

@@ -48,7 +48,7 @@ class EqualAmount(RuleBase):
 class Alike(RuleBase):
     """The texts are alike by at least ``near``: for addresses, which no two papers write in the same words."""
 
-    refers: ClassVar[Mapping[str, tuple[str, ...]]] = {"values": ("address", "text")}
+    refers: ClassVar[Mapping[str, tuple[str, ...]]] = {"values": ("address", "text", "boundaries")}
     kind: Literal["alike"]
     values: Two
     near: Likeness = 0.6

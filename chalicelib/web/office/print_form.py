@@ -10,7 +10,7 @@ from chalicelib.web.request import Request
 from chalicelib.web.response import Response
 from chalicelib.web.words import error_words
 
-LONG_KINDS = frozenset({"text", "address"})
+LONG_KINDS = frozenset({"text", "address", "boundaries"})
 NUMBER_KINDS = frozenset({"national_id", "mobile", "postal_code", "landline", "number", "vin"})
 
 

@@ -1,0 +1,48 @@
+"""What stands beside a label: after it on its line, and to the left in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.tokens import Token, TokenLine
+
+_SURELY_READ = 0.5
+
+
+def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """Tokens after the label on its line, then on the lines to its left in the same row, up to the next label."""
+    tokens, ended = until_stop(hit.line, hit.end, sheet)
+    if ended:
+        return tokens
+    for line in _row_left_of(hit.line, sheet.lines):
+        more, ended = until_stop(line, _seen_twice(line, hit.line), sheet)
+        tokens += more
+        if ended:
+            break
+    return tokens
+
+
+def _seen_twice(line: TokenLine, label: TokenLine) -> int:
+    """How many words at the start of a line to the label's left are nothing but the label's end, cut through and read
+    again: the lines' boxes reach into each other where they stand close."""
+    ends = [t for t in line.tokens[:-1] if t.box[0] + t.box[2] > 2 * label.box[0] and t.confidence < _SURELY_READ]
+    return len(ends) if list(line.tokens[: len(ends)]) == ends else 0
+
+
+def until_stop(line: TokenLine, start: int, sheet: Sheet) -> tuple[tuple[Token, ...], bool]:
+    stops = [hit.start for hit in sheet.stops(line) if hit.start >= start]
+    end = min(stops, default=len(line.tokens))
+    return tuple(token for token in line.tokens[start:end] if counts(token, line)), bool(stops)
+
+
+def counts(token: Token, line: TokenLine) -> bool:
+    """Letters and digits do; signs only between two numbers («۹۲۱ / ۹۶»), not as dotted leaders or rules."""
+    around = line.tokens[max(0, token.index - 1) : token.index + 2]
+    return bool(token.folded) or (len(around) == 3 and around[0].folded.isdigit() and around[2].folded.isdigit())
+
+
+def _row_left_of(line: TokenLine, lines: Sequence[TokenLine]) -> list[TokenLine]:
+    left = [other for other in lines if other is not line and other.box[2] <= line.box[0] + line.height]
+    return sorted((other for other in left if same_row(line, other)), key=lambda other: -other.box[2])
