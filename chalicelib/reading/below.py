@@ -82,7 +82,7 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
     for line in lines_under(bottom, height, reach, sheet):
         tokens = _in_column(line, column)
         if tokens:
-            labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line))
+            labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line)) or sheet.beside_a_label(line)
             return () if labelled or begins_item(tokens) or greets(tokens) else tokens
     return ()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chalicelib.reading.below import BELOW_LINES
 from chalicelib.reading.labels import SURELY, LabelHit
 from chalicelib.reading.row import counts
-from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import Token, TokenLine
 
 _BARELY = 0.2
@@ -48,10 +48,8 @@ def about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
 
 def _is_another_labels(line: TokenLine, sheet: Sheet) -> bool:
     """Is what stands right of it in its row, or close over it, a label?"""
-    rights = [other for other in sheet.lines if other.box[0] + other.height >= line.box[2] and same_row(line, other)]
-    nearest = min((other for other in rights if other is not line), key=lambda other: other.box[0], default=None)
     over = any(hit.strength >= SURELY and _over(hit, line) for hit in sheet.hits)
-    return over or (nearest is not None and bool(sheet.stops(nearest)))
+    return over or sheet.beside_a_label(line)
 
 
 def _over(hit: LabelHit, line: TokenLine) -> bool:

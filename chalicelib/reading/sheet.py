@@ -42,6 +42,12 @@ class Sheet:
         """The labels on a line that surely end another's value."""
         return [hit for hit in self.hits if hit.line is line and hit.strength >= SURELY]
 
+    def beside_a_label(self, line: TokenLine) -> bool:
+        """Is what stands next on the right in its row a label?"""
+        rights = [one for one in self.lines if one.box[0] + one.height >= line.box[2] and same_row(line, one)]
+        nearest = min((one for one in rights if one is not line), key=lambda one: one.box[0], default=None)
+        return nearest is not None and any(stop.end == len(nearest.tokens) for stop in self.stops(nearest))
+
 
 def same_row(a: TokenLine, b: TokenLine) -> bool:
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
