@@ -22,7 +22,7 @@ from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.tokens import Token, dotless, fold
-from chalicelib.reading.whole import whole_address
+from chalicelib.reading.whole import whole
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
@@ -42,7 +42,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet, *, seen: bool) -> Ite
     """Every doubt of this value on its page. ``seen``: it was read off a picture, not taken from a text layer, whose
     words may be joined and torn as nobody sees."""
     if kind.runs_on:
-        if not (seen and kind.id == "address" and whole_address(candidate, sheet)):
+        if not (seen and whole(candidate, kind, sheet)):
             yield _liftable("extent_unsure")
         return
     if candidate.hit is None or candidate.span is None:
