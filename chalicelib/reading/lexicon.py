@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chalicelib.reading.tokens import dotless, fold
 
-WORDED = ("name", "company_name", "address")
+WORDED = ("name", "company_name", "address", "boundaries", "text")
 """The kinds whose words a list may know."""
 SHORTEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
