@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chalicelib.reading.labels import SURELY, LabelHit
+from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row, stretches_of
 from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
 
@@ -83,7 +83,8 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line)) or sheet.beside_a_label(line)
-            return () if labelled or begins_item(tokens) or greets(tokens) else tokens
+            begun = tokens[0].index > 0 and tokens[0].gap < WIDE_GAP  # further right, where the column isn't
+            return () if labelled or begun or begins_item(tokens) or greets(tokens) else tokens
     return ()
 
 
@@ -107,7 +108,9 @@ def block(hit: LabelHit, first: tuple[Token, ...], sheet: Sheet) -> tuple[Token,
     starts = (first[0].box[2], hit.tokens[0].box[2])
     while len(parts) <= _MAX_BLOCK:
         more = _next_down(max(t.box[3] for t in parts[-1]), height, _BLOCK_LINES, column, sheet)
-        if not more or all(abs(more[0].box[2] - start) > _INDENT * height for start in starts):
+        apart = min(t.box[0] for t in more) - min(t.box[0] for t in first) if more else 0
+        edges = (apart, *(more[0].box[2] - start for start in starts)) if more else ()
+        if not any(abs(edge) <= _INDENT * height for edge in edges):
             break
         parts.append(more)
     left = min(t.box[0] for part in parts for t in part)

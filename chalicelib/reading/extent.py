@@ -31,6 +31,8 @@ HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خ
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
 _LEADING = words_of("به با از در که تا بر برای جهت توسط مشخصات اطلاعات")
 """No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»), or a heading follows."""
+POINTING = words_of("خود را این آن همین")
+"""They stand for something else, and begin no value («درخواست خود را …»)."""
 TITLES = words_of("مهندس دکتر")
 _SENTENCE, _CLAUSE = ("؛", ".", ":"), ("؛", ".", "،", ",", ":")
 _VERBS = words_of(
@@ -87,6 +89,8 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     told = _told(kind, span, sheet)
     words = NAMES.get(kind.id)
     if words is None:
+        if kind.runs_on and told and told[0].folded in POINTING:
+            return ()
         if kind.id == "boundaries":
             return told[: _sides_end(told, sheet)]
         return until_house(told) if kind.id == "address" else told

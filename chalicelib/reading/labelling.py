@@ -9,7 +9,7 @@ from dataclasses import replace
 from chalicelib.fields.free_text import SIDES
 from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.lexicon import unknown
-from chalicelib.reading.mistaken import a_number, of_the_foot, unless_longer, unless_signed, unless_value
+from chalicelib.reading.mistaken import a_number, of_the_foot, unless_led_to, unless_longer, unless_signed, unless_value
 from chalicelib.reading.tokens import Token, TokenLine, fold_known
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
@@ -63,7 +63,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
         elif any(_goes_on_misread(one, hit) for one in exact):
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
-    apart = [unless_longer(hit, found) for hit in found if not a_number(hit)]
+    apart = [unless_led_to(unless_longer(hit, found), windows.lines) for hit in found if not a_number(hit)]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]

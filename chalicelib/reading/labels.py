@@ -94,6 +94,7 @@ class Windows:
     """Every run of words that a label may fill, by the number of its letters: made once for a page, asked often."""
 
     def __init__(self, lines: Sequence[TokenLine]) -> None:
+        self.lines = lines
         self._runs: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
         for line in lines:
             for start in range(len(line.tokens)):

@@ -11,7 +11,9 @@ from chalicelib.reading.extent import TITLES
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.tokens import TokenLine, fold_known
 
-_NEXT_CELL = 12
+_NEXT_CELL, _NEXT_LINE = 12, 1.8
+_LEADING = frozenset(map(fold_known, ("به", "دیوار", "پی")))
+_NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -51,6 +53,20 @@ def unless_value(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
         return hit
     labelled = any(other.line is line and other.start == hit.end for other in found)
     return hit if labelled or after[0].colon else replace(hit, strength=min(hit.strength, AMID))
+
+
+def unless_led_to(hit: LabelHit, lines: Sequence[TokenLine]) -> LabelHit:
+    """«پلاک» that begins a line, where the one over it ends with «دیوار به دیوار», goes on with that."""
+    line = hit.line
+    if hit.start or len(hit.tokens) > 1 or hit.tokens[0].colon or hit.tokens[0].folded not in _NEIGHBOURS:
+        return hit
+    over = (one for one in lines if 0 < line.box[1] - one.box[1] <= _NEXT_LINE * line.height)
+    led = any(_leads_on(one) and one.box[0] < line.box[2] and line.box[0] < one.box[2] for one in over)
+    return replace(hit, strength=AMID) if led else hit
+
+
+def _leads_on(line: TokenLine) -> bool:
+    return line.tokens[-1].folded in _LEADING and not line.tokens[-1].colon
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

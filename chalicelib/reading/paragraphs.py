@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
-from chalicelib.reading.extent import NAMES, words_of
+from chalicelib.reading.extent import NAMES, POINTING, words_of
 from chalicelib.reading.introductions import name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known
@@ -25,7 +25,6 @@ ENDS = "،؛,.:;-"
 _CELL, _COLUMN = 2.5, 5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
-_NO_VALUE = words_of("خود را این آن همین")
 _VERBS = words_of("است میباشد گردید شد نمود دارم دارد ندارد گردد میگردد اعلام شدند گردیدند میباشند")
 _LABEL = 0.8
 _REACH = 4
@@ -213,7 +212,7 @@ def _value_follows(after: Sequence[Token], kind: Kind, linked: bool, phrase: boo
         return read(kind, " ".join(token.text for token in after[:2])) is not None
     if kind.runs_on or kind.shape.characters == "letters":
         # «… به عنوان صاحبان امضا تعیین شدند», «درخواست خود را …»
-        says_so = any(token.folded in _VERBS for token in after[:2]) or any(t.folded in _NO_VALUE for t in after[:1])
+        says_so = any(token.folded in _VERBS for token in after[:2]) or any(t.folded in POINTING for t in after[:1])
         return linked and bool(after) and bool(after[0].folded) and not says_so
     found = read(kind, " ".join(token.text for token in after[:_REACH]))
     if found is None and linked and not phrase and after and after[0].folded.isdigit():
