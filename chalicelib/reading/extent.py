@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
@@ -86,13 +87,13 @@ NAMES: Mapping[str, NameWords] = {
 def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     """The part of the stretch that can be a value of this kind: a name ends where a label of several words or a word
     that is in no name begins, with or without a colon («رضا احمدی نام پدر فرهاد», «رضا احمدی صادره از کرج»)."""
+    if kind.id == "boundaries":
+        return span.tokens[: _sides_end(span.tokens, sheet)]
     told = _told(kind, span, sheet)
     words = NAMES.get(kind.id)
     if words is None:
         if kind.runs_on and told and told[0].folded in POINTING:
             return ()
-        if kind.id == "boundaries":
-            return told[: _sides_end(told, sheet)]
         return until_house(told) if kind.id == "address" else told
     told = _unglossed(told)
     addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
@@ -166,10 +167,12 @@ def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
 
 
 def _sides_end(tokens: Sequence[Token], sheet: Sheet) -> int:
-    """Where a plot's four sides are told, its next detail begins with a label."""
+    """Where a plot's four sides are told, a sentence ends, or a label of several words begins the next detail."""
     told = (n for n in range(len(tokens)) if len(sides_of(" ".join(token.text for token in tokens[:n]))) == len(SIDES))
     fourth = next(told, len(tokens))
-    return fourth + _place_ends(tokens[fourth:], sheet)
+    last = tokens[fourth : fourth + _place_ends(tokens[fourth:], sheet)]
+    end = fourth + next((n for n, token in enumerate(last, start=1) if token.text.endswith(".")), len(last))
+    return end - len(list(takewhile(lambda token: token.folded in _TRAILING, reversed(tokens[:end]))))
 
 
 def _without_verb(tokens: list[Token], end: int) -> list[Token]:

@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from chalicelib.fields.free_text import SIDES
 from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows, strength
 from chalicelib.reading.lexicon import unknown
-from chalicelib.reading.mistaken import a_number, of_the_foot, unless_led_to, unless_longer, unless_signed, unless_value
-from chalicelib.reading.tokens import Token, TokenLine, fold_known
+from chalicelib.reading.mistaken import (
+    a_number,
+    begins_a_side,
+    of_the_foot,
+    unless_a_neighbours,
+    unless_led_to,
+    unless_longer,
+    unless_signed,
+    unless_value,
+)
+from chalicelib.reading.tokens import Token, TokenLine
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
@@ -20,8 +28,6 @@ _A_LETTER, _DOTS_ALONE = 1.5, 0.9
 """A label's letters that are misread, one with its dots; likeness of one whose dots alone are."""
 _EACH = 1e-6
 _COMMA = "،"
-_SIDES = frozenset(fold_known(side + end) for side in SIDES for end in ("", "ا"))
-"""«شمالاً: دیواری است …» are the words of a description of boundaries."""
 
 
 def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = True) -> list[LabelHit]:
@@ -63,7 +69,8 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
         elif any(_goes_on_misread(one, hit) for one in exact):
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
-    apart = [unless_led_to(unless_longer(hit, found), windows.lines) for hit in found if not a_number(hit)]
+    apart = [unless_longer(unless_a_neighbours(hit), found) for hit in found if not a_number(hit)]
+    apart = [unless_led_to(hit, windows.lines) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
@@ -165,7 +172,7 @@ def unknown_labels(
     for line in lines:
         for end, token in enumerate(line.tokens, start=1):
             start = _cell_start(line, end - 1)
-            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS or token.folded in _SIDES:
+            if not token.colon or not token.folded.isalpha() or end - start > _UNKNOWN_WORDS or begins_a_side(token):
                 continue
             worn = any(_COMMA in other.text for other in line.tokens[start:end])
             if worn or (line.page, line.number, start) in begun:

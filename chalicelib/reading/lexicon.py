@@ -13,8 +13,9 @@ from pathlib import Path
 
 from chalicelib.reading.tokens import dotless, fold
 
-WORDED = ("name", "company_name", "address", "boundaries", "text")
-"""The kinds whose words a list may know."""
+NAMED = ("name", "company_name", "address", "boundaries")
+WORDED = (*NAMED, "text")
+"""The kinds whose words a list may know; of a text's verbs and plurals it knows too few to correct any."""
 SHORTEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _ENDINGS = [fold(ending) for ending in ("ی", "یی", "یان", "ان", "ها", "زاده", "پور", "نژاد", "فر", "لو", "نیا", "منش")]

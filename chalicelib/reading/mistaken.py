@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chalicelib.fields.free_text import SIDES
 from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import TokenLine, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, fold_known
 
 _NEXT_CELL, _NEXT_LINE = 12, 1.8
 _LEADING = frozenset(map(fold_known, ("به", "دیوار", "پی")))
+_SIDES, _A_SIDE = frozenset(fold_known(side + end) for side in SIDES for end in ("", "ا")), 12
 _NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
@@ -63,6 +65,20 @@ def unless_led_to(hit: LabelHit, lines: Sequence[TokenLine]) -> LabelHit:
     over = (one for one in lines if 0 < line.box[1] - one.box[1] <= _NEXT_LINE * line.height)
     led = any(_leads_on(one) and one.box[0] < line.box[2] and line.box[0] < one.box[2] for one in over)
     return replace(hit, strength=AMID) if led else hit
+
+
+def unless_a_neighbours(hit: LabelHit) -> LabelHit:
+    """«شرقاً به قطعه ۵۸»: the plaques and lots of a plot's four sides are its neighbours'."""
+    if len(hit.tokens) > 1 or hit.tokens[0].folded not in _NEIGHBOURS:
+        return hit
+    before = hit.line.tokens[max(0, hit.start - _A_SIDE) : hit.start]
+    told = any(begins_a_side(token) for token in before)
+    return replace(hit, fields=frozenset(), strength=AMID) if told else hit
+
+
+def begins_a_side(token: Token) -> bool:
+    """«شمالاً: دیواری است …» are the words of a description of boundaries."""
+    return token.folded in _SIDES
 
 
 def _leads_on(line: TokenLine) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import prod
 
 from chalicelib.fields import Kind
-from chalicelib.reading.lexicon import WORDED, unknown, words
+from chalicelib.reading.lexicon import NAMED, unknown, words
 from chalicelib.reading.spellings import other_readings, reading_of
 from chalicelib.reading.tokens import Token
 from chalicelib.reading.values import Value
@@ -39,7 +39,7 @@ def best_of(kind: Kind, tokens: Sequence[Token]) -> tuple[Value, bool] | None:
 def _in_known_words(kind: Kind, tokens: Sequence[Token], best: Value) -> tuple[Value, bool]:
     """The likeliest value of as many words, with the same numbers and the fewest unknown words: a misread word is
     seldom another one."""
-    fewest_unknown = len(unknown(best.canonical)) if kind.id in WORDED else 0
+    fewest_unknown = len(unknown(best.canonical)) if kind.id in NAMED else 0
     others = other_readings(kind, tokens, best) if fewest_unknown else []
     alike = [
         value

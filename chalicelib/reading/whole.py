@@ -13,12 +13,18 @@ from chalicelib.fields.free_text import SIDES, sides_of
 from chalicelib.reading.below import BELOW_LINES, lines_under
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.houses import ends_with_house
+from chalicelib.reading.labels import SURELY, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine, fold
 
 _FEWEST_WORDS = 4
-_LEADS_ON = frozenset(map(fold, "و به از با در بر که تا برای جهت نیز یا آن این هر مورد بابت".split()))
+_LEADS_ON = frozenset(
+    map(
+        fold,
+        ["و", "به", "از", "با", "در", "بر", "که", "تا", "برای", "جهت", "نیز", "یا", "آن", "این", "هر", "مورد", "بابت"],
+    )
+)
 _UNITS = frozenset(map(fold, ("متر", "متری")))
 
 
@@ -31,7 +37,7 @@ def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
     if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell")):
         return False
     alone = all(token in tokens for token in beside(hit, sheet))
-    return alone and not _runs_on(tokens, sheet)
+    return alone and not (_runs_on(tokens, sheet) or (kind.id == "text" and _named_twice(hit, sheet)))
 
 
 def _ends(candidate: Candidate, kind: Kind) -> bool:
@@ -41,6 +47,12 @@ def _ends(candidate: Candidate, kind: Kind) -> bool:
     if kind.id == "boundaries":
         return len(sides_of(candidate.value.canonical)) == len(SIDES) and (_number(tokens[-1]) or _unit(tokens[-1]))
     return kind.id == "text" and candidate.place != "block" and _few_words(tokens)
+
+
+def _named_twice(hit: LabelHit, sheet: Sheet) -> bool:
+    """«دوره: سال ۱۴۰۳»: where two labels of a field are found, one may be its value's beginning."""
+    own = (other for other in sheet.hits if other is not hit and other.strength >= SURELY)
+    return any(other.fields & hit.fields for other in own)
 
 
 def _few_words(tokens: Sequence[Token]) -> bool:
