@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ocr.model import Page
 
 _BY_CODE = 0.95
-_SURE_TYPE = 0.9
+_SURE_TYPE = 0.8
 """Under it, one in twelve documents was another one than it was taken for; over it, none of 146 (docs/reading.md)."""
 
 

@@ -29,7 +29,7 @@ _FEW_LABELS = 6
 """A type with fewer fields is not known by its labels alone: every letter has a number and a date."""
 
 _PROMINENT = 1.15
-_CLOSE = 0.7
+_CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 
 
@@ -101,11 +101,12 @@ def _with_whole_titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait]
 
 
 def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
-    """Is it large too, close under the other, and its middle under the other's?"""
+    """Is it large too, or in brackets, close under the other, and its middle under the other's?"""
     small = min(upper.height, lower.height)
+    bracketed = bool(lower.tokens) and lower.tokens[0].text.startswith("(") and upper.height >= _PROMINENT * usual
     close = -0.5 * small <= lower.box[1] - upper.box[3] <= _CLOSE * small
     level = abs(sum(upper.box[::2]) - sum(lower.box[::2])) / 2 <= small
-    return lower is not upper and small >= _PROMINENT * usual and close and level
+    return lower is not upper and (small >= _PROMINENT * usual or bracketed) and close and level
 
 
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
