@@ -12,7 +12,7 @@ from PIL import Image
 
 from ocr.engine import OpenEngine
 from ocr.model import Box, Line, Word
-from ocr.recogniser import LETTERS, NUMBERS
+from ocr.recogniser import LETTERS, NUMBERS, NUMERALS
 from ocr.words import around
 
 
@@ -24,7 +24,7 @@ def lettered(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-OWN: Mapping[str, Callable[[str], bool]] = {NUMBERS: numeric, LETTERS: lettered}
+OWN: Mapping[str, Callable[[str], bool]] = {NUMBERS: numeric, NUMERALS: numeric, LETTERS: lettered}
 """Which words, by their text, are each network's own."""
 
 

@@ -1,8 +1,8 @@
 """What the small networks (``ocr.again``) saw, among the alternatives of a first reading of the same lines.
 
-Where it sees as many digits as the first reading, the network of numbers knows their shapes better; where it sees more
-or fewer, a comma, a speck or the end of a neighbour has mostly misled it (docs/reading.md). That of letters, which
-knows no words, is seldom better.
+Where one sees as many digits as the first reading, a network of numbers knows their shapes better, unless the other one
+takes the first reading's side; where it sees more or fewer, a comma, a speck or the end of a neighbour has mostly misled
+it (docs/reading.md). That of letters, which knows no words, is seldom better.
 """
 
 from __future__ import annotations
@@ -34,26 +34,39 @@ def _without_comma(word: Word, first: Sequence[Word]) -> Word:
     return replace(word, text=word.text[1:]) if more or word.text[0] in _SIGNS else word
 
 
-def with_numbers(lines: Iterable[Line], seen: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a first reading, whose numbers have what the other network ``seen`` there among their alternatives,
-    where it is something else: as likely as the first reading or more, where only shapes of digits differ."""
-    words = [word for line in seen for word in line.words]
+def with_numbers(lines: Iterable[Line], *seen: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a first reading, whose numbers have what each of the networks of numbers has ``seen`` there among
+    their alternatives, where it is something else: as likely as the first reading or more, where only shapes of digits
+    differ and no network reads as the first does."""
+    words = [[word for line in one for word in line.words] for one in seen]
     for line in lines:
-        yield replace(line, words=tuple(_with_number(word, words) for word in line.words))
+        yield replace(line, words=tuple(_with_numbers(word, words) for word in line.words))
 
 
-def _with_number(word: Word, seen: Sequence[Word]) -> Word:
+def _with_numbers(word: Word, seen: Sequence[Sequence[Word]]) -> Word:
     if not numeric(word.text) or any(character.isalpha() for character in word.text):
         return word
+    read = [found for words in seen if (found := _number_there(word, words))]
+    backed = any(_digits(text) == _digits(word.text) for text, _ in read)
+    agreed = len(read) == len(seen) and len({_digits(text) for text, _ in read}) == 1
+    alternatives = list(word.alternatives)
+    for text, chance in read:
+        if _digits(text) == _digits(word.text):
+            continue
+        misled = not agreed or _digits(text) == "0" + _digits(word.text)
+        other, likely = text, min(chance, 0.9 * word.confidence) if misled else chance
+        if len(_digits(text)) == len(_digits(word.text)):
+            other, likely = _with_digits(word.text, text), likely if backed else max(chance, word.confidence)
+        known = next((one for one in alternatives if one[0] == other), (other, 0.0))
+        alternatives = [one for one in alternatives if one[0] != other] + [(other, max(likely, known[1]))]
+    return replace(word, alternatives=tuple(sorted(alternatives, key=lambda one: -one[1])))
+
+
+def _number_there(word: Word, seen: Sequence[Word]) -> tuple[str, float] | None:
+    """What a network read at the word's place, its pieces together, and how likely its worst one is."""
     there = sorted((one for one in seen if within(one.box, word.box)), key=lambda one: one.box[0])
-    other = "".join(one.text for one in there).translate(_PERSIAN)
-    if not other or _digits(other) == _digits(word.text):
-        return word
-    chance = min(one.confidence for one in there)
-    if len(_digits(other)) == len(_digits(word.text)):
-        other, chance = _with_digits(word.text, other), max(chance, word.confidence)
-    others = [(text, known) for text, known in word.alternatives if text != other]
-    return replace(word, alternatives=tuple(sorted((*others, (other, chance)), key=lambda one: -one[1])))
+    text = "".join(one.text for one in there).translate(_PERSIAN)
+    return (text, min(one.confidence for one in there)) if text else None
 
 
 def _with_digits(text: str, other: str) -> str:

@@ -24,7 +24,7 @@ from ocr.limits import Limits
 from ocr.model import Box, Line, Page
 from ocr.prepare import prepared
 from ocr.quality import TEXT_LAYER, measured
-from ocr.recogniser import LETTERS, NUMBERS, Recogniser
+from ocr.recogniser import LETTERS, NUMBERS, NUMERALS, Recogniser
 from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
@@ -69,7 +69,8 @@ class Reader:
     """Holds the loaded networks. Not for two threads at once; run one a process.
 
     ``engine`` fills ``Page.lines``; with ``second``, the other engine reads the page too, into ``Page.second``; the
-    networks of ``again`` read the numbers and the letters once more, into ``Page.numbers`` and ``Page.letters``.
+    networks of ``again`` read the numbers and the letters once more, into ``Page.numbers``, ``numerals`` and
+    ``letters``.
     ``open_engine`` is the open engine to use, which also turns pages upright: another size of it, for instance.
     ``steps``: which steps clean a picture first, all where none is said.
     """
@@ -137,8 +138,10 @@ class Reader:
         with watch.step("second reading"):
             other = self._read_tesseract(grey, boxes)
         with watch.step("numbers"):
-            again = tuple(without_commas(self._read_again(NUMBERS, grey, boxes, own), own))
-            own = tuple(with_numbers(own, again))
+            numbers, numerals = (
+                tuple(without_commas(self._read_again(name, grey, boxes, own), own)) for name in (NUMBERS, NUMERALS)
+            )
+            own = tuple(with_numbers(own, numbers, numerals))
         with watch.step("letters"):
             letters = self._read_again(LETTERS, grey, boxes, own)
             own = tuple(with_letters(own, letters))
@@ -148,7 +151,7 @@ class Reader:
         with watch.step("codes"):
             codes = codes_on(stood.grey)
         size = stood.grey.size
-        page = Page(number, *size, stood.rotation, "ocr", lines, second, quality, codes, again, letters)
+        page = Page(number, *size, stood.rotation, "ocr", lines, second, quality, codes, numbers, letters, numerals)
         return Reading(page, sheet.picture, stood.rotation, stood.skew, watch.seconds)
 
     def _boxes(self, image: Image.Image) -> list[Box]:

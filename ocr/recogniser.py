@@ -1,6 +1,6 @@
 """Crops of lines in, the recogniser's probabilities out. See ``weights/MODEL_CARD.md`` for the network.
 
-``weights/recogniser.json`` (as ``numbers.json`` and ``letters.json``) says the height of a line, how far its crop
+``weights/recogniser.json`` (as those of the small networks) says the height of a line, how far its crop
 reaches beyond the detector's box, how many columns a time step stands for, and the characters of the classes. A line is
 scaled to that height and carries ``TAIL`` pixels of paper at its right end: the graph takes a column of them for all
 the padding that it was trained with (``training/network.py``), so a line runs at its own width.
@@ -20,8 +20,8 @@ from ocr.ctc import Probabilities
 from ocr.network import session
 
 WEIGHTS = Path(__file__).parent / "weights"
-RECOGNISER, NUMBERS, LETTERS = "recogniser", "numbers", "letters"
-"""The network that reads lines, and those that read nothing but the numbers in them, or the letters."""
+RECOGNISER, NUMBERS, NUMERALS, LETTERS = "recogniser", "numbers", "numerals", "letters"
+"""The network that reads lines, and those that read nothing but the numbers in them (two), or the letters."""
 TAIL = 128
 SIDE = 16
 WHOLE = 16

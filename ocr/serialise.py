@@ -21,6 +21,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "codes": list(page.codes),
         "numbers": [_line_json(line) for line in page.numbers],
         "letters": [_line_json(line) for line in page.letters],
+        "numerals": [_line_json(line) for line in page.numerals],
     }
 
 
@@ -38,6 +39,7 @@ def from_json(told: dict[str, Any]) -> Page:
         codes=tuple(map(str, told.get("codes", ()))),
         numbers=tuple(_line(line) for line in told.get("numbers", ())),
         letters=tuple(_line(line) for line in told.get("letters", ())),
+        numerals=tuple(_line(line) for line in told.get("numerals", ())),
     )
 
 

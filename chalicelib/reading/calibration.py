@@ -19,7 +19,7 @@ _LOWEST, _HIGHEST = 0.001, 0.9995
 _SHORT = 4
 _ALIKE = frozenset("12")
 """What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
-AGAIN = ("second_reading", "number_reading", "letter_reading")
+AGAIN = ("second_reading", "number_reading", "numeral_reading", "letter_reading")
 """The evidence that other readings of the same print give."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
 HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))

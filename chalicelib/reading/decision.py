@@ -29,6 +29,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
+_OF_NUMBERS = ("number_reading", "numeral_reading")
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -118,8 +119,9 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
-    # What was read failed its check digit; that what the network of numbers read passes it by chance is seldom.
-    passed = second is not False and supports(evidence, "check_digit") and supports(evidence, "number_reading")
+    # What was read failed its check digit; that what a network of numbers read passes it by chance is seldom.
+    network = any(supports(evidence, kind) for kind in _OF_NUMBERS)
+    passed = network and supports(evidence, "check_digit") and supports(evidence, "second_reading") is not False
     if field.repaired and not (second or document or printed or passed):
         yield "repaired"
     proven = any(supports(evidence, kind) for kind in _SELF_PROVING)
@@ -128,12 +130,16 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
 
 
 def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | None:
-    """Does another reading of the same print say the same? That of numbers alone is one where there are no letters and
-    the value isn't its own proposal; that of letters, with its numbers as the former has them, is one for the rest."""
-    second, numbers, letters = (supports(evidence, kind) for kind in AGAIN)
+    """Does another reading of the same print say the same? Those of numbers alone are such where there are no letters,
+    both together where the value may be one's own proposal; that of letters, with its numbers as one of the former has
+    them, is one for the rest."""
+    second, letters = supports(evidence, "second_reading"), supports(evidence, "letter_reading")
+    numbers = [supports(evidence, kind) for kind in _OF_NUMBERS]
     if any(c.isalpha() for c in field.value or ""):
         return second or letters if letters is not None and not field.repaired else second
-    return second if numbers is None or (numbers and field.repaired) else numbers
+    if field.repaired:
+        return True if all(numbers) else (False if False in numbers else second)
+    return True if True in numbers else (False if False in numbers else second)
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:

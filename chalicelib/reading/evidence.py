@@ -36,8 +36,9 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
         found.append(Evidence(kind="text_layer", supports=True))
     if page.second:
         found.append(second_reading(candidate, kind, page))
-    if page.numbers:
-        found += number_reading(candidate, kind, page)
+    for said, numbers in (("number_reading", page.numbers), ("numeral_reading", page.numerals)):
+        if numbers:
+            found += number_reading(candidate, kind, page, said, numbers)
     if page.letters:
         found += letter_reading(candidate, kind, page)
     if any(one.detail == SEES_MORE for one in found):

@@ -117,8 +117,8 @@ def _part(page: Page, inside: Inside) -> Page:
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(line for line in lines if inside(line.box))
 
-    read, second = kept(page.lines), kept(page.second)
-    return replace(page, lines=read, second=second, numbers=kept(page.numbers), letters=kept(page.letters))
+    readings = ("lines", "second", "numbers", "letters", "numerals")
+    return replace(page, **{name: kept(getattr(page, name)) for name in readings})
 
 
 def another(before: Sequence[Page], page: Page, type_: str, catalogue: Catalogue) -> tuple[bool, bool]:

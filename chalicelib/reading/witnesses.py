@@ -1,5 +1,5 @@
-"""Readings of the same lines by others than the recogniser: a second engine's, and those of two networks, one of which
-knows numbers alone and the other letters. Do they give the value that the recogniser gives?"""
+"""Readings of the same lines by others than the recogniser: a second engine's, and those of small networks, two of which
+know numbers alone and one letters. Do they give the value that the recogniser gives?"""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _STRAY_REACH = 1.2
 
 def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     """Does an independent reading of the same image give the same value, at the same place or, for a long code,
-    anywhere? Of letters and numbers together, the second engine may give the letters and the network of numbers the
+    anywhere? Of letters and numbers together, the second engine may give the letters and a network of numbers the
     rest. A second reading that sees more there than the first did confirms nothing."""
     wanted, second = candidate.value.canonical, page.second
     if len(fold(wanted)) >= _LONG_CODE and wanted.isdigit() and _anywhere(wanted, second):
         return Evidence(kind="second_reading", supports=True, detail="same code")
     words = _at(candidate.tokens, second)
     texts = _texts(words)
-    if _letters(wanted) and not candidate.repaired:  # whose numbers may be the network's own proposal
-        texts += _with_numbers(candidate.tokens, page, second)
+    if _letters(wanted):
+        texts += _with_numbers(candidate, page, second)
     values = [value.canonical for text in texts if (value := read(kind, text))]
     if not values:
         return Evidence(kind="second_reading", supports=None, detail="not read")
@@ -42,43 +42,45 @@ def second_reading(candidate: Candidate, kind: Kind, page: Page) -> Evidence:
     return _same("second_reading", candidate.tokens, words, second, page)
 
 
-def number_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
-    """Do the words give the same value with their numbers as the network of numbers has them? Of letters it says
-    nothing."""
+def number_reading(
+    candidate: Candidate, kind: Kind, page: Page, said: str, numbers: Sequence[Line]
+) -> Iterator[Evidence]:
+    """Do the words give the same value with their numbers as a network of ``numbers`` has them? Of letters it says
+    nothing. ``said``: the kind of evidence that it is."""
     if not any(_digits(token.text) for token in candidate.tokens):
         return
-    runs = list(_numbers(candidate.tokens, page))
+    runs = list(_numbers(candidate.tokens, numbers))
     told = list(_retold(runs))
     if not all(told):
-        yield Evidence(kind="number_reading", supports=None, detail="not read")
+        yield Evidence(kind=said, supports=None, detail="not read")
         return
     value = reading_of(kind, [token for token in told if token])
     if value and same_exactly(kind, candidate.value.canonical, value.canonical):
         words = [word for _, found in runs for word in found]
-        yield _same("number_reading", candidate.tokens, words, page.numbers, page)
+        yield _same(said, candidate.tokens, words, numbers, page)
     elif any(_digits(token.text) and _letters(token.text) for token in candidate.tokens):
-        yield Evidence(kind="number_reading", supports=None, detail="letters within")
+        yield Evidence(kind=said, supports=None, detail="letters within")
     else:
-        yield Evidence(kind="number_reading", supports=False, detail=value.canonical if value else "no value")
+        yield Evidence(kind=said, supports=False, detail=value.canonical if value else "no value")
 
 
 def letter_reading(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
-    """Do the words give the same value with their letters as the network of letters has them, and their numbers as that
+    """Do the words give the same value with their letters as the network of letters has them, and their numbers as one
     of numbers does? Of a value without letters it says nothing."""
     if not _letters(candidate.value.canonical):
         return
     seen = _at(candidate.tokens, page.letters)
-    text = " ".join(word.text for word in seen) or None
+    texts = [" ".join(word.text for word in seen)] if seen else []
     if any(_digits(token.text) for token in candidate.tokens):
-        text = next(_with_numbers(candidate.tokens, page, page.letters), None)
-    if text is None:
+        texts = list(_with_numbers(candidate, page, page.letters))
+    if not texts:
         yield Evidence(kind="letter_reading", supports=None, detail="not read")
         return
-    value = read(kind, text)
-    if value and same_exactly(kind, candidate.value.canonical, value.canonical):
+    values = [value.canonical for text in texts if (value := read(kind, text))]
+    if any(same_exactly(kind, candidate.value.canonical, value) for value in values):
         yield _same("letter_reading", candidate.tokens, seen, page.letters, page)
     else:
-        yield Evidence(kind="letter_reading", supports=False, detail=value.canonical if value else "no value")
+        yield Evidence(kind="letter_reading", supports=False, detail=next(iter(values), "no value"))
 
 
 def _same(said: str, tokens: Sequence[Token], words: Sequence[Word], other: Sequence[Line], page: Page) -> Evidence:
@@ -92,13 +94,13 @@ def _letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _numbers(tokens: Sequence[Token], page: Page) -> Iterator[tuple[list[Token], list[Word]]]:
-    """Each run of words with digits, separators between them included, and what the other network reads there, from
-    left to right; a run of other words has nothing."""
+def _numbers(tokens: Sequence[Token], numbers: Sequence[Line]) -> Iterator[tuple[list[Token], list[Word]]]:
+    """Each run of words with digits, separators between them included, and what a network of ``numbers`` reads there,
+    from left to right; a run of other words has nothing."""
     for numeric, run in groupby(tokens, key=lambda token: _digits(token.text) or token.text in SEPARATORS):
         members = list(run)
         places = [token for token in members if _digits(token.text)] if numeric else []
-        yield members, sorted(_at(places, page.numbers), key=lambda word: word.box[0])
+        yield members, sorted(_at(places, numbers), key=lambda word: word.box[0])
 
 
 def _retold(runs: Sequence[tuple[list[Token], list[Word]]]) -> Iterator[Token | None]:
@@ -117,11 +119,19 @@ def _retold(runs: Sequence[tuple[list[Token], list[Word]]]) -> Iterator[Token | 
             yield replace(places[0], text="".join(word.text for word in words))
 
 
-def _with_numbers(tokens: Sequence[Token], page: Page, lines: Sequence[Line]) -> Iterator[str]:
-    """Letters as another reading's ``lines`` have them, with their numbers as the network of numbers does: where there
-    are both, and each was read."""
+def _with_numbers(candidate: Candidate, page: Page, lines: Sequence[Line]) -> Iterator[str]:
+    """Letters as another reading's ``lines`` have them, with their numbers as each network of numbers does: where there
+    are both, and each was read. A repaired value's numbers may be a network's own proposal: then both must have it."""
+    told = [list(_told_with(candidate.tokens, numbers, lines)) for numbers in (page.numbers, page.numerals)]
+    if not candidate.repaired:
+        yield from dict.fromkeys(text for texts in told for text in texts)
+    elif told[0] == told[1]:
+        yield from told[0]
+
+
+def _told_with(tokens: Sequence[Token], numbers: Sequence[Line], lines: Sequence[Line]) -> Iterator[str]:
     pieces: list[str] = []
-    for members, seen in _numbers(tokens, page):
+    for members, seen in _numbers(tokens, numbers):
         if any(_digits(token.text) for token in members):
             pieces += [token.text if token else "" for token in _retold([(members, seen)])]
         else:
