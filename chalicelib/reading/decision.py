@@ -19,7 +19,7 @@ from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration
 from chalicelib.reading.calibration import AGAIN, CHECKS, supports
-from chalicelib.reading.model import DocumentReading, Evidence, FieldReading, Status
+from chalicelib.reading.model import ORDER_UNCLEAR, DocumentReading, Evidence, FieldReading, Status
 from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
 
@@ -76,7 +76,7 @@ def decide_field(
     kind = fields.of(spec)
     own = tuple(one for one in field.evidence if one.kind != "document")
     evidence = own + _document_evidence(kind, peers)
-    reasons = tuple(dict.fromkeys(_reasons(field, evidence)))
+    reasons = tuple(one for one in dict.fromkeys(_reasons(field, evidence)) if one not in _settled(field, kind, peers))
     confidence = judge(field.model_copy(update={"reasons": reasons}), kind, evidence)
     if not reasons and _of_print(evidence) and confidence < 1 - spec.limit:
         reasons = (calibration.hard_to_read(field.value, evidence),)
@@ -84,6 +84,17 @@ def decide_field(
     return field.model_copy(
         update={"status": status, "reasons": reasons, "evidence": evidence, "confidence": confidence}
     )
+
+
+def _settled(field: FieldReading, kind: Kind, peers: Sequence[Peer]) -> tuple[str, ...]:
+    """Doubts of this print that another one has settled: where it doesn't tell the order of its parts («۱۲/۳۴۵»), one
+    that does and was read twice, and has the same."""
+    told = any(
+        same_exactly(kind, field.value or "", peer.theirs.text) and _read_twice(peer.theirs)
+        for peer in peers
+        if len(peer.mine.parts) == 1 and not any(part.order_unclear for part in peer.theirs.parts)
+    )
+    return (ORDER_UNCLEAR,) if told else ()
 
 
 def _failed(evidence: Sequence[Evidence]) -> bool:
@@ -174,7 +185,7 @@ def _second_said(parts: Sequence[FieldReading]) -> frozenset[str]:
 
 def repaired_by_peer(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer]) -> FieldReading:
     """A value that fails its own check gives way to a recogniser's alternative that another document carries; one whose
-    print doesn't tell the order of its parts («۱۲/۳۴۵») takes another document's order, and stays flagged."""
+    print doesn't tell the order of its parts («۱۲/۳۴۵») takes another document's order."""
     kind = fields.of(spec)
     alone = [peer for peer in peers if len(peer.mine.parts) == 1]
     if field.value and field.order_unclear:

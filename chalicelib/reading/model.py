@@ -9,11 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from chalicelib.findings import Finding
 
 Status = Literal["ok", "check", "missing", "invalid"]
+ORDER_UNCLEAR = "order-ambiguous"
+"""The doubt of a print that doesn't tell which of the value's parts comes first."""
 
 
 class Evidence(BaseModel):
     """One reason for or against a value. ``kind``: recogniser, check_digit, calendar, second_reading, number_reading,
-    letter_reading, words, document, word_list, label, repair, clerk …; ``supports`` None when it could not decide."""
+    numeral_reading, letter_reading, words, document, word_list, label, repair, clerk …; ``supports`` None when it could not decide."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,7 +44,7 @@ class FieldReading(BaseModel):
     @property
     def order_unclear(self) -> bool:
         """Does the print not tell which of the value's parts comes first («۱۲/۳۴۵»)?"""
-        return any(one.kind == "parse" and one.detail == "order-ambiguous" for one in self.evidence)
+        return any(one.kind == "parse" and one.detail == ORDER_UNCLEAR for one in self.evidence)
 
 
 class DocumentReading(BaseModel):

@@ -227,6 +227,8 @@ def test_order_that_a_print_does_not_tell_is_taken_from_a_document_that_does() -
     request = document("permit_request", plaque=field("12/345", unclear))
     told = decided(deed=deed, request=request)["request"].fields["plaque"]
     assert (told.value, told.status, told.reasons[0]) == ("345/12", "check", "order-ambiguous")
+    sure = decided(deed=document("title_deed", plaque=field("345/12", SECOND)), request=request)["request"]
+    assert (sure.fields["plaque"].value, sure.fields["plaque"].status) == ("345/12", "ok")
     both = decided(deed=document("title_deed", plaque=field("345/12", unclear)), request=request)
     assert both["request"].fields["plaque"].value == "12/345"
 
