@@ -1,8 +1,8 @@
 """What the small networks (``ocr.again``) saw, among the alternatives of a first reading of the same lines.
 
-Where one sees as many digits as the first reading, a network of numbers knows their shapes better, unless the other one
-takes the first reading's side; where it sees more or fewer, a comma, a speck or the end of a neighbour has mostly misled
-it (docs/reading.md). That of letters, which knows no words, is seldom better.
+Where it sees as many digits as the first reading, a network of numbers knows their shapes better, unless the other one
+takes the first reading's side; where it alone sees more or fewer, a comma, a speck or the end of a neighbour has mostly
+misled it (docs/reading.md). That of letters, which knows no words, is seldom better.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ class Page:
     ``rotation`` is how many degrees (0, 90, 180, 270, clockwise) the input was turned to stand upright.
     ``second`` is an independent second reading of the same image (another engine), for confirming values;
     ``numbers`` and ``letters`` are readings of these alone, by networks of their own, ``numerals`` is another one of
-    the numbers. All are empty for pages whose text came from the PDF itself. ``quality`` holds measured numbers (dpi, blur …).
-    ``codes`` are the texts of the QR codes on it.
+    the numbers. All are empty for pages whose text came from the PDF itself. ``quality`` holds measured numbers (dpi,
+    blur …). ``codes`` are the texts of the QR codes on it.
     """
 
     number: int

@@ -77,7 +77,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
 
 
 def _goes_on_misread(exact: LabelHit, hit: LabelHit) -> bool:
-    """«تاریخ» of «تاریخ مند», which is «تاریخ سند»: does the exact label go on in words that, but for a letter or for
+    """«تاریخ» of «تاریخ سقد», which is «تاریخ سند»: does the exact label go on in words that, but for a letter or for
     dots, are the longer one's, and no others?"""
     within = exact.line is hit.line and exact.start == hit.start and exact.end < hit.end and hit.fields <= exact.fields
     more = " ".join(token.text for token in hit.line.tokens[exact.end : hit.end])

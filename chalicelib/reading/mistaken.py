@@ -64,7 +64,7 @@ def unless_led_to(hit: LabelHit, lines: Sequence[TokenLine]) -> LabelHit:
         return hit
     over = (one for one in lines if 0 < line.box[1] - one.box[1] <= _NEXT_LINE * line.height)
     led = any(_leads_on(one) and one.box[0] < line.box[2] and line.box[0] < one.box[2] for one in over)
-    return replace(hit, strength=AMID) if led else hit
+    return replace(hit, fields=frozenset(), strength=AMID) if led else hit
 
 
 def unless_a_neighbours(hit: LabelHit) -> LabelHit:

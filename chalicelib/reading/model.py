@@ -15,7 +15,8 @@ ORDER_UNCLEAR = "order-ambiguous"
 
 class Evidence(BaseModel):
     """One reason for or against a value. ``kind``: recogniser, check_digit, calendar, second_reading, number_reading,
-    numeral_reading, letter_reading, words, document, word_list, label, repair, clerk …; ``supports`` None when it could not decide."""
+    numeral_reading, letter_reading, words, document, word_list, label, repair, clerk …; ``supports`` None when it could
+    not decide."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -117,8 +117,9 @@ def _part(page: Page, inside: Inside) -> Page:
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(line for line in lines if inside(line.box))
 
-    readings = ("lines", "second", "numbers", "letters", "numerals")
-    return replace(page, **{name: kept(getattr(page, name)) for name in readings})
+    numbers, numerals, letters = kept(page.numbers), kept(page.numerals), kept(page.letters)
+    read, second = kept(page.lines), kept(page.second)
+    return replace(page, lines=read, second=second, numbers=numbers, numerals=numerals, letters=letters)
 
 
 def another(before: Sequence[Page], page: Page, type_: str, catalogue: Catalogue) -> tuple[bool, bool]:

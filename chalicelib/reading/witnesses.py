@@ -1,5 +1,5 @@
-"""Readings of the same lines by others than the recogniser: a second engine's, and those of small networks, two of which
-know numbers alone and one letters. Do they give the value that the recogniser gives?"""
+"""Readings of the same lines by others than the recogniser: a second engine's, and those of small networks (two know
+numbers alone, one letters). Do they give the value that it gives?"""
 
 from __future__ import annotations
 

@@ -24,9 +24,27 @@ def test_as_many_other_digits_are_the_likelier_reading_in_the_script_and_with_th
     assert told.words[1].alternatives == (("۱۲/۸۴،", printed.words[1].confidence),)
 
 
-def test_more_or_fewer_digits_are_as_likely_as_the_network_says() -> None:
-    (told,) = with_numbers([CODE], seen("12384", CODE.words[1]))
+def test_more_or_fewer_digits_are_as_likely_as_the_networks_say_where_they_agree() -> None:
+    number = CODE.words[1]
+    (told,) = with_numbers([CODE], seen("12384", number), seen("12384", number))
     assert told.words[1].alternatives == (("۱۲۳۸۴", 0.8),)
+
+
+def test_one_networks_further_digit_and_both_ones_further_zero_are_less_likely_than_the_first_reading() -> None:
+    sure = line("کد: ۱۲۳۴", confidence=0.5)
+    number = sure.words[1]
+    for more in (("12384", "1234"), ("12384", "12394"), ("01234", "01234")):
+        (told,) = with_numbers([sure], *(seen(one, number) for one in more))
+        assert told.words[1].alternatives
+        assert all(chance < number.confidence for _, chance in told.words[1].alternatives)
+
+
+def test_the_first_reading_is_the_likelier_where_one_of_the_networks_takes_its_side() -> None:
+    number = CODE.words[1]
+    (told,) = with_numbers([CODE], seen("1284", number), seen("1234", number))
+    ((text, chance),) = told.words[1].alternatives
+    assert text == "۱۲۸۴"
+    assert chance < number.confidence
 
 
 def test_the_likelier_alternative_comes_first() -> None:

@@ -221,6 +221,22 @@ def test_repair_that_passes_its_check_digit_is_ok_if_the_network_of_numbers_read
     assert one.fields["national_id"].status == status
 
 
+@pytest.mark.parametrize(
+    ("numbers", "numerals", "repaired", "status"),
+    [
+        (True, True, True, "ok"), (True, False, True, "check"), (True, None, True, "check"),
+        (False, True, True, "check"), (True, False, False, "ok"), (False, True, False, "ok"),
+        (False, False, False, "check"), (None, True, False, "ok"),
+    ],
+)  # fmt: skip
+def test_of_three_readings_of_a_number_two_must_be_the_same(
+    numbers: bool | None, numerals: bool | None, repaired: bool, status: str
+) -> None:
+    said = (Evidence(kind="number_reading", supports=numbers), Evidence(kind="numeral_reading", supports=numerals))
+    one = decided(a=document("title_deed", lot=field("35", *said, repaired=repaired)))["a"].fields["lot"]
+    assert one.status == status
+
+
 def test_order_that_a_print_does_not_tell_is_taken_from_a_document_that_does() -> None:
     unclear = Evidence(kind="parse", supports=None, detail="order-ambiguous")
     deed = document("title_deed", plaque=field("345/12"))

@@ -1,4 +1,4 @@
-"""Where an address surely ends, and where more of it may stand."""
+"""Where running text surely ends, and where more of it may stand."""
 
 from __future__ import annotations
 
@@ -60,3 +60,32 @@ def test_a_label_left_of_the_line_under_it_does_not_explain_that_line() -> None:
 
 def test_words_of_a_text_layer_may_be_joined_and_torn() -> None:
     assert doubts(f"{PLACE} پلاک ۱۲", source="text") == ["extent_unsure"]
+
+
+def text_doubts(*lines: Line) -> list[str]:
+    head = [line("فرم درخواست خدمات", right=700, top=60, height=50), line("شهرداری کرج", top=120)]
+    field = extract([page([*head, *lines])], CATALOGUE).fields["subject"]
+    assert field.value
+    return [one.detail for one in field.evidence if one.kind == "extent"]
+
+
+def test_a_few_words_alone_beside_their_label_are_whole() -> None:
+    assert text_doubts(*rows("موضوع درخواست: تفکیک ملک", "تاریخ درخواست: ۱۴۰۵/۰۸/۱۷")) == []
+
+
+@pytest.mark.parametrize("end", ["تفکیک ملک ۷", "تفکیک ملک و", "تفکیک ملک،", "تفکیک ملک ش"])
+def test_words_that_lead_on_or_end_in_a_speck_are_not(end: str) -> None:
+    assert text_doubts(*rows(f"موضوع درخواست: {end}", "تاریخ درخواست: ۱۴۰۵/۰۸/۱۷")) == ["extent_unsure"]
+
+
+def test_words_with_a_line_under_them_that_no_label_explains_are_not() -> None:
+    under = line("و تجمیع آن با پلاک مجاور", right=760, top=240)
+    assert text_doubts(*rows("موضوع درخواست: تفکیک ملک"), under) == ["extent_unsure"]
+
+
+def test_boundaries_of_four_sides_are_whole_and_of_three_are_not() -> None:
+    sides = ["شمالا پلاک ۳۱،", "شرقا پلاک ۸،", "جنوبا پلاک ۲۸،", "غربا پلاک ۵۹"]
+    for told, doubted in ((sides, []), (sides[1:], ["extent_unsure"])):
+        printed = page([*HEAD, *rows(f"حدود: {' '.join(told)}", "کد پستی: ۳۱۴۸۶۷۱۹۳۳")])
+        field = extract([printed], CATALOGUE).fields["boundaries"]
+        assert [one.detail for one in field.evidence if one.kind == "extent"] == doubted
