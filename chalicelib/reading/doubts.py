@@ -107,7 +107,8 @@ def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[E
     if any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
-    if two or len(tokens) > words.most or candidate.wraps or _at_the_very_end(candidate) or _verb_follows(candidate):
+    ends_amid = _at_the_very_end(candidate) or _verb_follows(candidate) or _strokes_follow(candidate, sheet)
+    if two or len(tokens) > words.most or candidate.wraps or ends_amid:
         yield _liftable("extent_unsure")
 
 
@@ -122,6 +123,15 @@ def _verb_follows(candidate: Candidate) -> bool:
     line, last = candidate.hit.line if candidate.hit else None, candidate.tokens[-1]
     after = line.tokens[last.index + 1 :][:1] if line and last in line.tokens else ()
     return any(is_finite(token) for token in after)
+
+
+def _strokes_follow(candidate: Candidate, sheet: Sheet) -> bool:
+    """Stands something with digits right after it? A name's further word may be under a pen's stroke."""
+    last = candidate.tokens[-1]
+    line = next((line for line in sheet.lines if last in line.tokens), None)
+    after = line.tokens[last.index + 1 :][:1] if line else ()
+    labelled = line is not None and any(stop.tokens[0] in after for stop in sheet.stops(line))
+    return not labelled and any(c.isdigit() for token in after for c in token.text)
 
 
 def _at_the_very_end(candidate: Candidate) -> bool:

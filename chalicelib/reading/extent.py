@@ -112,9 +112,9 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
 
 
 def _without_specks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A person's name without single letters at its ends: specks, or the end of a label that was cut through («ی
-    حجازی»)."""
-    words = [n for n, token in enumerate(tokens) if len(token.folded) > 1 or not token.folded.isalpha()]
+    """A person's name without single letters and what has digits at its ends: specks, pen strokes, or the end of a label
+    that was cut through («ی حجازی»)."""
+    words = [n for n, token in enumerate(tokens) if len(token.folded) > 1 and token.folded.isalpha()]
     return tokens[words[0] : words[-1] + 1] if words else tokens
 
 
