@@ -83,7 +83,7 @@ def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], 
         tokens = _in_column(line, column)
         if tokens:
             labelled = any(set(stop.tokens) & set(tokens) for stop in sheet.stops(line)) or sheet.beside_a_label(line)
-            begun = tokens[0].index > 0 and tokens[0].gap < WIDE_GAP  # further right, where the column isn't
+            begun = tokens[0].index > 0 and tokens[0].gap < WIDE_GAP  # to the right of the column
             return () if labelled or begun or begins_item(tokens) or greets(tokens) else tokens
     return ()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from chalicelib.fields import Kind
-from chalicelib.reading.extent import within, words_of
+from chalicelib.reading.extent import within
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
@@ -19,7 +19,7 @@ from chalicelib.reading.repairs import best_of
 from chalicelib.reading.sheet import Place, Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, reading_of
-from chalicelib.reading.tokens import Token, TokenLine
+from chalicelib.reading.tokens import Token, TokenLine, words_of
 from chalicelib.reading.values import Value, read
 
 PLACES: Mapping[Place, float] = {
@@ -28,6 +28,8 @@ PLACES: Mapping[Place, float] = {
     "row": 0.9,
     "block": 1.02,
     "below": 0.8,
+    "level": 0.85,
+    "next line": 0.8,
     "crossing": 0.9,
     "anywhere": 0.3,
 }

@@ -12,6 +12,15 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token
 
 
+def begun_under(hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+    """The value of a label that ends its row, on the next line."""
+    ends = hit.end == len(hit.line.tokens) and not any(
+        same_row(line, hit.line) and line.box[2] <= hit.tokens[-1].box[0] for line in sheet.lines
+    )
+    if ends:
+        yield from on_the_next_line(hit, sheet)
+
+
 def on_the_next_line(hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
     """What the next line begins with, where pairs of labels and values run on like text: another label of this row has
     a value beside it."""

@@ -92,9 +92,13 @@ def _settled(field: FieldReading, kind: Kind, peers: Sequence[Peer]) -> tuple[st
     told = any(
         same_exactly(kind, field.value or "", peer.theirs.text) and _read_twice(peer.theirs)
         for peer in peers
-        if len(peer.mine.parts) == 1 and not any(part.order_unclear for part in peer.theirs.parts)
+        if len(peer.mine.parts) == 1 and not any(map(_doubtful, peer.theirs.parts))
     )
     return (ORDER_UNCLEAR,) if told else ()
+
+
+def _doubtful(part: FieldReading) -> bool:
+    return supports(part.evidence, "label") is not True or any(one.kind == "parse" for one in part.evidence)
 
 
 def _failed(evidence: Sequence[Evidence]) -> bool:
@@ -131,8 +135,8 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
     # What was read failed its check digit; that what a network of numbers read passes it by chance is seldom.
-    network = any(supports(evidence, kind) for kind in _OF_NUMBERS)
-    passed = network and supports(evidence, "check_digit") and supports(evidence, "second_reading") is not False
+    networks = [supports(evidence, kind) for kind in (*_OF_NUMBERS, "second_reading")]
+    passed = supports(evidence, "check_digit") and any(networks[:-1]) and False not in networks
     if field.repaired and not (second or document or printed or passed):
         yield "repaired"
     proven = any(supports(evidence, kind) for kind in _SELF_PROVING)
@@ -150,7 +154,15 @@ def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | Non
         return second or letters if letters is not None and not field.repaired else second
     if field.repaired:
         return True if all(numbers) else (False if False in numbers else second)
-    return True if True in numbers else (False if False in numbers else second)
+    if True in numbers and not _two_say_otherwise(evidence):
+        return True
+    return False if False in numbers else second
+
+
+def _two_say_otherwise(evidence: Sequence[Evidence]) -> bool:
+    """Do two other readings give one and the same other value? Then it is two against two."""
+    others = [one.detail for one in evidence if one.kind in AGAIN and one.supports is False]
+    return len(set(others)) < len(others)
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:

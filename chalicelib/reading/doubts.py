@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words, words_of
+from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
@@ -21,7 +21,7 @@ from chalicelib.reading.persons import of_another
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
-from chalicelib.reading.tokens import Token, dotless, fold
+from chalicelib.reading.tokens import Token, dotless, fold, words_of
 from chalicelib.reading.whole import whole
 
 _LETTERS = 4
@@ -54,6 +54,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet, *, seen: bool) -> Ite
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
+    another = another or candidate.place in ("level", "next line")
     if another or _of_the_letterhead(candidate.hit, sheet) or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 

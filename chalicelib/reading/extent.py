@@ -8,10 +8,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
-from chalicelib.fields.free_text import SIDES, sides_of
 from chalicelib.reading.houses import until_house
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import Token, dotless, fold, fold_known
+from chalicelib.reading.sides import fourth_told
+from chalicelib.reading.tokens import Token, dotless, fold_known, words_of
 
 if TYPE_CHECKING:
     from chalicelib.reading.sheet import Sheet, Span
@@ -21,11 +21,7 @@ _SHAPED = 6
 """Words of so many letters are known by their shapes without dots, shorter ones by every letter."""
 
 
-def words_of(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-_DETAILS = words_of(
+DETAILS = words_of(
     "متولد صادره صادر مورخ مورخه تاریخ شماره نشانی آدرس تلفن موبایل کدملی کدپستی ش.ش شناسه شناسنامه ساکن مقیم"
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
@@ -68,7 +64,7 @@ class NameWords:
 
 NAMES: Mapping[str, NameWords] = {
     "name": NameWords(
-        _DETAILS
+        DETAILS
         | words_of(
             "فرزند اهل به از در که با دارای دارنده کد ش شغل سمت تابعیت تبعه جنسیت وضعیت است می‌باشد را این"
             " متعهد مکلف موظف نامیده خوانده فعلی قبلی سابق عضو سردفتر دفتریار متصدی کارشناس کارمند اپراتور"
@@ -79,7 +75,7 @@ NAMES: Mapping[str, NameWords] = {
         one_person=True,
     ),
     "company_name": NameWords(
-        _DETAILS | words_of("فرزند دارای"), words_of("شرکت مؤسسه موسسه مهندس ساختمان ثبت"), most=10, one_person=False
+        DETAILS | words_of("فرزند دارای"), words_of("شرکت مؤسسه موسسه مهندس ساختمان ثبت"), most=10, one_person=False
     ),
 }
 
@@ -112,8 +108,8 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
 
 
 def _without_specks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A person's name without single letters and what has digits at its ends: specks, pen strokes, or the end of a label
-    that was cut through («ی حجازی»)."""
+    """A person's name without single letters and what has digits at its ends: specks, pen strokes, or the end of a
+    label that was cut through («ی حجازی»)."""
     words = [n for n, token in enumerate(tokens) if len(token.folded) > 1 and token.folded.isalpha()]
     return tokens[words[0] : words[-1] + 1] if words else tokens
 
@@ -168,8 +164,7 @@ def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
 
 def _sides_end(tokens: Sequence[Token], sheet: Sheet) -> int:
     """Where a plot's four sides are told, a sentence ends, or a label of several words begins the next detail."""
-    told = (n for n in range(len(tokens)) if len(sides_of(" ".join(token.text for token in tokens[:n]))) == len(SIDES))
-    fourth = next(told, len(tokens))
+    fourth = fourth_told(tokens)
     last = tokens[fourth : fourth + _place_ends(tokens[fourth:], sheet)]
     end = fourth + next((n for n, token in enumerate(last, start=1) if token.text.endswith(".")), len(last))
     return end - len(list(takewhile(lambda token: token.folded in _TRAILING, reversed(tokens[:end]))))

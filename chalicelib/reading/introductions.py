@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from chalicelib.reading.extent import HONORIFICS, NAMES, is_finite, words_of
+from chalicelib.reading.extent import HONORIFICS, NAMES, is_finite
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import Token
+from chalicelib.reading.tokens import Token, words_of
 
 SIGNER = words_of("اینجانب")
 AS = words_of("عنوان بعنوان بهعنوان سمت بسمت")

@@ -10,7 +10,6 @@ from chalicelib.reading.labels import SURELY, WIDE_GAP, Label, LabelHit, Windows
 from chalicelib.reading.lexicon import unknown
 from chalicelib.reading.mistaken import (
     a_number,
-    begins_a_side,
     of_the_foot,
     unless_a_neighbours,
     unless_led_to,
@@ -18,6 +17,7 @@ from chalicelib.reading.mistaken import (
     unless_signed,
     unless_value,
 )
+from chalicelib.reading.sides import begins_a_side
 from chalicelib.reading.tokens import Token, TokenLine
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3

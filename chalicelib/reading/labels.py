@@ -19,9 +19,10 @@ WIDE_GAP = 1.0
 SURELY, AMID = 0.8, 0.4
 """The strength from which a label surely is one, and that of one amid a sentence, where it hardly is."""
 _DOTS_COST = 0.05
-_PERHAPS, _AS_ALTERNATIVE, _ALTERNATIVES = 0.01, 0.9, 4
-"""A label that is one only by the recogniser's alternatives: how likely they must be, how like one it is, and how many
-of a run's words may be read otherwise in all."""
+_PERHAPS, _RATHER, _WORD = 0.01, 0.05, 5
+"""A label that is one only by the recogniser's alternatives: how likely they must be, those of shorter words more."""
+_AS_ALTERNATIVE, _ALTERNATIVES = 0.9, 4
+"""How like a label such a one is, and how many alternatives of a word are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def _read_otherwise(lines: Sequence[TokenLine]) -> Mapping[str, list[tuple[Token
 
 
 def _spellings(token: Token) -> list[str]:
-    likely = [text for text, chance in token.alternatives if chance >= _PERHAPS][:_ALTERNATIVES]
+    least = _PERHAPS if len(token.folded) >= _WORD else _RATHER
+    likely = [text for text, chance in token.alternatives if chance >= least][:_ALTERNATIVES]
     return list(dict.fromkeys((token.folded, *map(fold, likely)))) if token.folded.isalpha() else [token.folded]
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.reading.extent import surely_words, words_of
+from chalicelib.reading.extent import surely_words
 from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.persons import role_of
-from chalicelib.reading.tokens import TokenLine
+from chalicelib.reading.tokens import TokenLine, words_of
 
 _SURE = TOLD = 0.8
 _ACTING = words_of("وکالت نمایندگی قیمومت ولایت مدیریت مدیرعاملی وصایت معرفی امضای")

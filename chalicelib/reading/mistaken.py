@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chalicelib.fields.free_text import SIDES
 from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, fold_known
+from chalicelib.reading.sides import begins_a_side
+from chalicelib.reading.tokens import TokenLine, fold_known
 
 _NEXT_CELL, _NEXT_LINE = 12, 1.8
-_LEADING = frozenset(map(fold_known, ("به", "دیوار", "پی")))
-_SIDES, _A_SIDE = frozenset(fold_known(side + end) for side in SIDES for end in ("", "ا")), 12
+_TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
+_A_SIDE = 12
 _NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
@@ -76,13 +76,8 @@ def unless_a_neighbours(hit: LabelHit) -> LabelHit:
     return replace(hit, fields=frozenset(), strength=AMID) if told else hit
 
 
-def begins_a_side(token: Token) -> bool:
-    """«شمالاً: دیواری است …» are the words of a description of boundaries."""
-    return token.folded in _SIDES
-
-
 def _leads_on(line: TokenLine) -> bool:
-    return line.tokens[-1].folded in _LEADING and not line.tokens[-1].colon
+    return line.tokens[-1].folded in _TO_NEIGHBOURS and not line.tokens[-1].colon
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
-from chalicelib.reading.extent import NAMES, POINTING, words_of
+from chalicelib.reading.extent import NAMES, POINTING
 from chalicelib.reading.introductions import name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known
+from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known, words_of
 from chalicelib.reading.values import read
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from chalicelib.reading.persons import People
 from chalicelib.reading.rosters import Roster
 from chalicelib.reading.tokens import Token, TokenLine
 
-Place = Literal["beside", "cell", "row", "below", "block", "crossing", "anywhere"]
+Place = Literal["beside", "cell", "row", "below", "block", "level", "next line", "crossing", "anywhere"]
+"""``level`` and ``next line``: what an empty label may mean, where nothing stands beside it or below it."""
 
 _CELL_GAP = 2.5
 

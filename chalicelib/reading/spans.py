@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.reading.below import below, block
-from chalicelib.reading.carried import carried_over, on_the_next_line
+from chalicelib.reading.carried import begun_under, carried_over
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.level import about_level, beginning_over
 from chalicelib.reading.row import beside, until_stop
@@ -22,8 +22,7 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
     row, under = beside(hit, sheet), below(hit, sheet)
     if not (row or under):
         level = about_level(hit, sheet)
-        spans = [Span(level, "cell" if level[0].line == level[-1].line else "block")] if level else []
-        return spans or [Span(told, "below") for told in on_the_next_line(hit, sheet)]
+        return [Span(level, "level")] if level else [Span(told, "next line") for told in begun_under(hit, sheet)]
     parts = list(stretches_of(row))
     first = parts[0] if parts else ()
     spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []

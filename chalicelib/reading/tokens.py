@@ -28,6 +28,11 @@ def fold(text: str) -> str:
     return "".join(str(unicodedata.digit(c, 0)) if c.isdigit() else c.lower() for c in plain if c.isalnum())
 
 
+def words_of(words: str) -> frozenset[str]:
+    """Some words, folded."""
+    return frozenset(map(fold, words.split()))
+
+
 @lru_cache(maxsize=8192)
 def fold_known(text: str) -> str:
     """``fold`` for the catalogue's words, which are asked for on every page; what stands on pages is not kept."""

@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chalicelib.fields import Kind
-from chalicelib.fields.free_text import SIDES, sides_of
-from chalicelib.reading.below import BELOW_LINES, lines_under
+from chalicelib.reading.below import BELOW_LINES, had_room, lines_under
 from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.extent import DETAILS
 from chalicelib.reading.houses import ends_with_house
-from chalicelib.reading.labels import SURELY, LabelHit
+from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
-from chalicelib.reading.tokens import Token, TokenLine, fold
+from chalicelib.reading.sides import ends_with_fourth_side
+from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 
-_FEWEST_WORDS = 4
-_LEADS_ON = frozenset(
-    map(
-        fold,
-        ["و", "به", "از", "با", "در", "بر", "که", "تا", "برای", "جهت", "نیز", "یا", "آن", "این", "هر", "مورد", "بابت"],
-    )
-)
-_UNITS = frozenset(map(fold, ("متر", "متری")))
+_FEWEST_WORDS, _MOST_WORDS = 4, 7
+_NEAR, _FAR, _COLUMN = BELOW_LINES, 5.0, 12.0
+"""In line heights: a further line of a value would stand so near, and hardly ever farther; lines so far over or under
+it show where its column ends."""
+_LEADS_ON = words_of("و به از با در بر که تا برای جهت نیز یا آن این هر مورد بابت")
+_SORT = fold("نوع")
 
 
 def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
@@ -36,8 +35,9 @@ def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
         return False
     if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell")):
         return False
-    alone = all(token in tokens for token in beside(hit, sheet))
-    return alone and not (_runs_on(tokens, sheet) or (kind.id == "text" and _named_twice(hit, sheet)))
+    if kind.id == "text" and not _surely_labelled(hit, sheet):
+        return False
+    return all(token in tokens for token in beside(hit, sheet)) and not _runs_on(tokens, sheet)
 
 
 def _ends(candidate: Candidate, kind: Kind) -> bool:
@@ -45,49 +45,60 @@ def _ends(candidate: Candidate, kind: Kind) -> bool:
     if kind.id == "address":
         return len(tokens) >= _FEWEST_WORDS and ends_with_house(tokens)
     if kind.id == "boundaries":
-        return len(sides_of(candidate.value.canonical)) == len(SIDES) and (_number(tokens[-1]) or _unit(tokens[-1]))
+        return ends_with_fourth_side(tokens)
     return kind.id == "text" and candidate.place != "block" and _few_words(tokens)
 
 
-def _named_twice(hit: LabelHit, sheet: Sheet) -> bool:
-    """«دوره: سال ۱۴۰۳»: where two labels of a field are found, one may be its value's beginning."""
-    own = (other for other in sheet.hits if other is not hit and other.strength >= SURELY)
-    return any(other.fields & hit.fields for other in own)
-
-
 def _few_words(tokens: Sequence[Token]) -> bool:
-    """Words of letters, of which the last leads to no more, or one number alone?"""
-    if len(tokens) == 1 and _number(tokens[0]):
-        return True
-    last = tokens[-1]
-    worded = all(token.folded.isalpha() for token in tokens) and len(last.folded) > 1
-    return worded and last.text[-1].isalpha() and last.folded not in _LEADS_ON
+    """A few words of letters, of which neither the first nor the last leads to more and none to another detail, or one
+    number alone?"""
+    if len(tokens) == 1:
+        return _number(tokens[0])
+    worded = all(token.folded.isalpha() and token.folded not in DETAILS for token in tokens)
+    plain = tokens[-1].text[-1].isalpha() and len(tokens[-1].folded) > 1
+    leads_on = any(token.folded in _LEADS_ON for token in (tokens[0], tokens[-1]))
+    return worded and plain and not leads_on and len(tokens) <= _MOST_WORDS
 
 
 def _number(token: Token) -> bool:
     return token.folded.isdigit() and token.text[-1].isdigit()
 
 
-def _unit(token: Token) -> bool:
-    return token.folded in _UNITS and token.text[-1].isalpha()
+def _surely_labelled(hit: LabelHit, sheet: Sheet) -> bool:
+    """Does the label begin its line or cell, ask for no choice («نوع درخواست», over boxes), and is it the only one of
+    its field? «دوره: سال ۱۴۰۳»: of two, one may be its value's beginning."""
+    begins = hit.start == 0 or hit.tokens[0].gap >= WIDE_GAP
+    others = (other for other in sheet.hits if other is not hit and other.strength >= SURELY)
+    return begins and hit.tokens[0].folded != _SORT and not any(other.fields & hit.fields for other in others)
 
 
 def _runs_on(tokens: tuple[Token, ...], sheet: Sheet) -> bool:
-    """Is there a line under it, about as near as the next line would be, that no label explains?"""
+    """Is there a line under it that no label explains: about as near as the next line would be; or farther, where its
+    first word had no room left of the value, or the value is a number, and may be one of a list?"""
     bottom, height = max(token.box[3] for token in tokens), max(token.height for token in tokens)
     left, right = min(token.box[0] for token in tokens), max(token.box[2] for token in tokens)
-    own = {token.line for token in tokens}
-    return any(
-        line.number not in own
-        and line.box[0] < right and left < line.box[2]
-        and not _explained(line, sheet)
-        for line in lines_under(bottom - height / 2, height, BELOW_LINES + 0.5, sheet)
-    )  # fmt: skip
+    own, last = {token.line for token in tokens}, [token for token in tokens if token.line == tokens[-1].line]
+    around = (line for line in sheet.lines if abs(line.box[1] - bottom) <= _COLUMN * height and line.box[0] < right)
+    edge = min((line.box[0] for line in around), default=left)
+    for line in lines_under(bottom - height / 2, height, _FAR, sheet):
+        if line.number in own or line.box[0] >= right or line.box[2] <= left:
+            continue
+        ended = had_room(last, line.tokens, edge)
+        far = line.box[1] > bottom + _NEAR * height and ended and not _number(tokens[0])
+        if not (far or _explained(line, sheet, ended=ended)):
+            return True
+    return False
 
 
-def _explained(line: TokenLine, sheet: Sheet) -> bool:
-    """Does it begin with a label, or stand left of one?"""
-    if any(stop.start == 0 for stop in sheet.stops(line)):
+def _explained(line: TokenLine, sheet: Sheet, *, ended: bool) -> bool:
+    """Does it begin with a label, or stand left of one? A text that hasn't ``ended`` over it may go on in a label's
+    words («… ملک | پلاک ثبتی ۱۲»), unless a colon or a gap sets them off."""
+    if any(stop.start == 0 and (ended or _set_off(stop)) for stop in sheet.stops(line)):
         return True
     row = (other for other in sheet.lines if other is not line and same_row(other, line))
     return any(sheet.stops(other) and other.box[0] + other.height >= line.box[2] for other in row)
+
+
+def _set_off(stop: LabelHit) -> bool:
+    after = stop.line.tokens[stop.end : stop.end + 1]
+    return stop.tokens[-1].colon or not after or after[0].gap >= WIDE_GAP
