@@ -237,6 +237,19 @@ def test_of_three_readings_of_a_number_two_must_be_the_same(
     assert one.status == status
 
 
+def test_two_readings_against_two_confirm_nothing() -> None:
+    said = [Evidence(kind=kind, supports=False, detail="47") for kind in ("second_reading", "number_reading")]
+    agrees = Evidence(kind="numeral_reading", supports=True)
+    one = decided(a=document("title_deed", lot=field("37", agrees, *said)))["a"].fields["lot"]
+    assert (one.status, one.reasons) == ("check", ("readings_differ",))
+
+
+def test_a_passed_check_digit_is_not_enough_where_a_network_reads_otherwise() -> None:
+    said = (Evidence(kind="number_reading", supports=True), Evidence(kind="numeral_reading", supports=False))
+    one = decided(a=document("title_deed", national_id=national_id(VALID, *said, repaired=True)))["a"]
+    assert one.fields["national_id"].status == "check"
+
+
 def test_order_that_a_print_does_not_tell_is_taken_from_a_document_that_does() -> None:
     unclear = Evidence(kind="parse", supports=None, detail="order-ambiguous")
     deed = document("title_deed", plaque=field("345/12"))

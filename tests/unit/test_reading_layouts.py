@@ -66,9 +66,13 @@ def test_a_house_number_before_a_short_word_makes_it_no_label() -> None:
 # Places
 
 
-def test_a_value_only_about_level_with_its_label_is_its_own() -> None:
-    found = deed(line("شناسه یکتا:", top=200), line("۶۸۸۸۲۷۳۹۴۴۷۰۳۷۷۰۰۰", right=700, top=222))
-    assert found["unique_id"].value == "688827394470377000"
+def doubted(field: FieldReading) -> bool:
+    return any(one.detail == "label_unsure" for one in field.evidence if one.kind == "extent")
+
+
+def test_a_value_only_about_level_with_its_label_is_its_own_and_to_be_checked() -> None:
+    found = deed(line("شناسه یکتا:", top=200), line("۶۸۸۸۲۷۳۹۴۴۷۰۳۷۷۰۰۰", right=700, top=222))["unique_id"]
+    assert (found.value, doubted(found)) == ("688827394470377000", True)
 
 
 def test_a_value_about_level_that_is_in_another_labels_row_or_under_one_is_that_ones() -> None:
@@ -85,8 +89,15 @@ def test_where_pairs_run_on_like_text_a_value_goes_on_on_the_next_line() -> None
 
 
 def test_where_pairs_run_on_like_text_a_label_that_ends_its_line_has_its_value_on_the_next() -> None:
-    found = deed(line("بخش: ۱۲ مساحت: ۸۵۹ متر قطعه:", top=200), line("۳۷ ناحیه: ۴", top=240))
+    found = deed(line("بخش: ۱۲ | مساحت: ۸۵۹ متر | قطعه:", top=200), line("۳۷ | ناحیه: ۴", top=240))
     assert (found["lot"].value, found["district"].value) == ("37", "4")
+    assert doubted(found["lot"])
+
+
+def test_an_empty_label_amid_a_row_takes_nothing_of_the_next_line() -> None:
+    row = [line("مساحت: ۲۴۵ متر", right=950, top=200), line("قطعه:", right=600, top=200)]
+    found = deed(*row, line("بخش: ۲", right=300, top=200), line("۱۲ ردیف", right=950, top=240))
+    assert found["lot"].status == "missing"
 
 
 def test_an_empty_label_takes_no_value_of_the_next_rows_label() -> None:

@@ -89,3 +89,37 @@ def test_boundaries_of_four_sides_are_whole_and_of_three_are_not() -> None:
         printed = page([*HEAD, *rows(f"حدود: {' '.join(told)}", "کد پستی: ۳۱۴۸۶۷۱۹۳۳")])
         field = extract([printed], CATALOGUE).fields["boundaries"]
         assert [one.detail for one in field.evidence if one.kind == "extent"] == doubted
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "موضوع درخواست: و توضیحات متقاضی", "موضوع درخواست: در این قسمت چیزی ننویسید", "موضوع درخواست: تفکیک",
+        "نوع درخواست: پروانه ساختمان پایان کار تفکیک", "موضوع درخواست: فروش غذا صادره از اتحادیه",
+    ],
+)  # fmt: skip
+def test_words_that_may_be_a_labels_or_a_choice_or_anothers_are_not(told: str) -> None:
+    assert text_doubts(*rows(told, "تاریخ درخواست: ۱۴۰۵/۰۸/۱۷")) == ["extent_unsure"]
+
+
+LONG = "موضوع درخواست: صدور پروانه تخریب و نوسازی ساختمان مسکونی قدیمی"
+
+
+@pytest.mark.parametrize(("under", "top"), [("پلاک ثبتی ۱۲/۳۴۵ واقع در گلشهر", 240), ("بدون پروانه و تخلف", 330)])
+def test_a_full_line_may_go_on_in_a_labels_words_or_far_under_it(under: str, top: int) -> None:
+    right = line(LONG).box[2] - 200
+    assert text_doubts(line(LONG, top=200), line(under, right=right, top=top)) == ["extent_unsure"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "شمالا به پلاک جنوب غرب ۱۲ متری شرقا به قطعه ۵", "شرقا به کوچه شمال به جنوب غرب ۵",
+        "شمالا پلاک ۳۱، شرقا پلاک ۸، جنوبا پلاک ۲۸، غربا ۸ متری بهای ثبتی ۵۰۰۰۰",
+        "شمالا پلاک ۳۱، شرقا پلاک ۸، جنوبا پلاک ۲۸، غربا ۸ متری و ۳۰",
+        "شمالا پلاک ۳۱، شرقا پلاک ۸، جنوبا پلاک ۲۸، غربا به طول ۸ متر",
+    ],
+)  # fmt: skip
+def test_four_names_of_sides_are_not_four_sides_told(told: str) -> None:
+    field = extract([page([*HEAD, *rows(f"حدود: {told}", "کد پستی: ۳۱۴۸۶۷۱۹۳۳")])], CATALOGUE).fields["boundaries"]
+    assert [one.detail for one in field.evidence if one.kind == "extent"] == ["extent_unsure"]
