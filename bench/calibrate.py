@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, get_args
 
 import numpy as np
 
@@ -23,15 +24,17 @@ from chalicelib.clock import jalali_day
 from chalicelib.pipeline.local import file_names, run
 from chalicelib.reading import calibration
 
-Sample = tuple[Mapping[str, float], bool]
-"""The traits of a value that was read, and whether it is right."""
+Sample = tuple[calibration.Group, Mapping[str, float], bool]
+"""Which model a value that was read is for, its traits, and whether it is right."""
+
+Marked = tuple[Mapping[str, float], bool]
 
 PENALTY = 1.0
 TRUSTED = {"text_layer_agrees": 4.0, "printed_code_agrees": 4.0}
 """Where the penalty pulls to, if not to 0: what is exact by its nature, and rare among labelled packages."""
 TARGET = Path(calibration.__file__).with_name("calibration.json")
 
-_DOUBTS = ("repaired", "doubt", "alike", "short")
+_DOUBTS = ("repaired", "doubt", "alike", "short", "numbers_split")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,16 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     folders = sorted(path.parent for one in wanted.directory for path in one.rglob("truth.json"))
     samples = [sample for folder in folders for sample in samples_of(folder, wanted.keep)]
-    weights = fit(samples)
-    wrong = sum(not right for _, right in samples)
-    described = {
-        "fitted": f"{datetime.now(UTC):%Y-%m-%d}",
-        "values": len(samples),
-        "wrong": wrong,
-        "weights": {name: round(weight, 3) for name, weight in sorted(weights.items())},
-    }
+    described: dict[str, Any] = {"fitted": f"{datetime.now(UTC):%Y-%m-%d}", "values": {}, "wrong": {}, "weights": {}}
+    for group in get_args(calibration.Group):
+        own = [(traits, right) for of, traits, right in samples if of == group]
+        described["values"][group], described["wrong"][group] = len(own), sum(not right for _, right in own)
+        described["weights"][group] = {name: round(weight, 3) for name, weight in sorted(fit(own).items())}
     wanted.out.write_text(json.dumps(described, indent=1) + "\n", encoding="ascii")
-    print(f"{len(samples)} values of {len(folders)} packages, {wrong} of them wrong: {wanted.out}")
+    print(f"values {described['values']}, wrong {described['wrong']}, of {len(folders)} packages: {wanted.out}")
     return 0
 
 
@@ -70,10 +70,10 @@ def samples_of(folder: Path, keep: Path | None) -> Iterator[Sample]:
             if document and field.value is not None and document.knows(name):
                 kind, printed = fields.of(catalogue.documents[document.type].field(name)), document.value(name)
                 right = printed is not None and kind.same_exactly(field.value, printed)
-                yield calibration.traits(field, kind, field.evidence), right
+                yield calibration.group(field), calibration.traits(field, kind, field.evidence), right
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, float]:
+def fit(samples: Sequence[Marked]) -> dict[str, float]:
     """The weight of each trait; none speaks against its own nature, however few samples say so."""
     names = sorted({name for traits, _ in samples for name in traits} | set(TRUSTED))
     weights = _fitted(samples, names)
@@ -84,12 +84,12 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
 
 def _nature(name: str) -> int:
     """1 for what may only speak for a value, -1 for what may only speak against it, 0 for what may do either."""
-    if name.endswith("_agrees") or name.startswith("reader") or name == "unopposed":
+    if name.endswith("_agrees") or name.startswith("reader"):
         return 1
     return -1 if name.endswith("_differs") or name in _DOUBTS else 0
 
 
-def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
+def _fitted(samples: Sequence[Marked], names: Sequence[str]) -> dict[str, float]:
     """The constant is not penalised."""
     x = np.array([[traits.get(name, 0.0) for name in names] for traits, _ in samples])
     y = np.array([right for _, right in samples], float)

@@ -1,7 +1,9 @@
-"""How likely a value is right, from the evidence for and against it: a logistic model, fitted on labelled pages.
+"""How likely a value is right, from the evidence for and against it: two logistic models, fitted on labelled pages, one
+for values that nothing speaks against, which may become ``ok``, and one for the others. Traits that only add up know no
+«and», and the two groups have little in common.
 
-``calibration.json`` holds the weight of each trait, what it was fitted on and when; ``python -m bench.calibrate`` makes
-it. Pure, and light to import.
+``calibration.json`` holds the weight of each trait in both, what they were fitted on and when; ``python -m
+bench.calibrate`` makes it. Pure, and light to import.
 """
 
 from __future__ import annotations
@@ -11,16 +13,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from pathlib import Path
+from typing import Literal
 
 from chalicelib.fields import Kind
 from chalicelib.reading.model import Evidence, FieldReading
 
+Group = Literal["unopposed", "opposed"]
 _LOWEST, _HIGHEST = 0.001, 0.9995
 _SHORT = 4
 _ALIKE = frozenset("12")
 """What both engines make of a worn ۴, ۶ or ۷: they may agree on a number and both be wrong (docs/reading.md)."""
-AGAIN = ("second_reading", "number_reading", "numeral_reading", "letter_reading")
-"""The evidence that other readings of the same print give."""
+OF_NUMBERS = ("number_reading", "numeral_reading")
+AGAIN = ("second_reading", *OF_NUMBERS, "letter_reading")
+"""The evidence that other readings of the same print give; those of the two networks of numbers."""
 _SAID = {True: "agrees", False: "differs", None: "silent"}
 HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))
 """The reasons that this model gives itself."""
@@ -30,7 +35,7 @@ CHECKS = ("check_digit", "calendar", "word_list", "check")
 
 def probability(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> float:
     """Between 0 and 1. A trait that the model doesn't know says nothing."""
-    weights = _weights()
+    weights = _weights()[group(field)]
     odds = sum(weights.get(trait, 0.0) * value for trait, value in traits(field, kind, evidence).items())
     return round(1 / (1 + exp(-max(-9.0, min(9.0, odds)))), 5)
 
@@ -40,9 +45,20 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     sure = _log_odds(reader_of(evidence))
     found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
     found[kind.shape.characters] = 1.0
-    for said in (*AGAIN, "document", *CHECKS, "text_layer", "printed_code", "label", "words"):
+    for said in (
+        "second_reading",
+        "letter_reading",
+        "document",
+        *CHECKS,
+        "text_layer",
+        "printed_code",
+        "label",
+        "words",
+    ):
         if any(one.kind == said for one in evidence):
             found[f"{said}_{_SAID[supports(evidence, said)]}"] = 1.0
+    networks = [supports(evidence, said) for said in OF_NUMBERS]
+    found["numbers_agrees"], found["numbers_split"] = float(networks.count(True)), float({True, False} <= {*networks})
     # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.
     found.pop("document_silent", None)
     if field.alternatives:
@@ -53,8 +69,12 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     found["repaired"] = float(field.repaired)
     found["doubt"] = float(any(one.kind in ("extent", "parse") for one in evidence))
     found["alike"] = float(alike_and_unchecked(value, evidence))
-    found["unopposed"] = float(set(field.reasons) <= HARD_TO_READ)
     return found
+
+
+def group(field: FieldReading) -> Group:
+    """Which of the two models is the value's."""
+    return "unopposed" if set(field.reasons) <= HARD_TO_READ else "opposed"
 
 
 def hard_to_read(value: str, evidence: Sequence[Evidence]) -> str:
@@ -86,6 +106,8 @@ def _log_odds(probability: float) -> float:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = json.loads(Path(__file__).with_name("calibration.json").read_bytes())["weights"]
+def _weights() -> Mapping[Group, Mapping[str, float]]:
+    weights: Mapping[Group, Mapping[str, float]] = json.loads(
+        Path(__file__).with_name("calibration.json").read_bytes()
+    )["weights"]
     return weights

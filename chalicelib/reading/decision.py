@@ -18,7 +18,7 @@ from chalicelib.catalogue import Catalogue, FieldSpec, Service
 from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration
-from chalicelib.reading.calibration import AGAIN, CHECKS, supports
+from chalicelib.reading.calibration import AGAIN, CHECKS, OF_NUMBERS, supports
 from chalicelib.reading.model import ORDER_UNCLEAR, DocumentReading, Evidence, FieldReading, Status
 from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
@@ -29,7 +29,6 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
-_OF_NUMBERS = ("number_reading", "numeral_reading")
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -135,7 +134,7 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
         yield from (one.detail for one in evidence if one.kind == "extent")
     # What was read failed its check digit; that what a network of numbers read passes it by chance is seldom.
-    networks = [supports(evidence, kind) for kind in (*_OF_NUMBERS, "second_reading")]
+    networks = [supports(evidence, kind) for kind in (*OF_NUMBERS, "second_reading")]
     passed = supports(evidence, "check_digit") and any(networks[:-1]) and False not in networks
     if field.repaired and not (second or document or printed or passed):
         yield "repaired"
@@ -149,7 +148,7 @@ def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | Non
     both together where the value may be one's own proposal; that of letters, with its numbers as one of the former has
     them, is one for the rest."""
     second, letters = supports(evidence, "second_reading"), supports(evidence, "letter_reading")
-    numbers = [supports(evidence, kind) for kind in _OF_NUMBERS]
+    numbers = [supports(evidence, kind) for kind in OF_NUMBERS]
     if any(c.isalpha() for c in field.value or ""):
         return second or letters if letters is not None and not field.repaired else second
     if field.repaired:
