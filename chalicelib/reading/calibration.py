@@ -26,7 +26,6 @@ _ALIKE = frozenset("12")
 OF_NUMBERS = ("number_reading", "numeral_reading")
 AGAIN = ("second_reading", *OF_NUMBERS, "letter_reading")
 """The evidence that other readings of the same print give; those of the two networks of numbers."""
-_SAID = {True: "agrees", False: "differs", None: "silent"}
 HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))
 """The reasons that this model gives itself."""
 CHECKS = ("check_digit", "calendar", "word_list", "check")
@@ -55,12 +54,10 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
         "label",
         "words",
     ):
-        if any(one.kind == said for one in evidence):
-            found[f"{said}_{_SAID[supports(evidence, said)]}"] = 1.0
+        if (told := supports(evidence, said)) is not None:
+            found[f"{said}_{'agrees' if told else 'differs'}"] = 1.0
     networks = [supports(evidence, said) for said in OF_NUMBERS]
     found["numbers_agrees"], found["numbers_split"] = float(networks.count(True)), float({True, False} <= {*networks})
-    # Papers that one engine alone has read alike may be in one font, which it misreads alike: no evidence.
-    found.pop("document_silent", None)
     if field.alternatives:
         found["rival"] = _log_odds(field.alternatives[0][1])
     value = field.value or ""

@@ -303,7 +303,8 @@ def test_evidence_raises_and_lowers_the_confidence() -> None:
         deed = document("title_deed", national_id=national_id(VALID, *more))
         return decided(calibration.probability, a=deed)["a"].fields["national_id"].confidence
 
-    assert confidence(CONTRADICTED) <= confidence() < confidence(SECOND)
+    network = Evidence(kind="number_reading", supports=True)
+    assert confidence(CONTRADICTED) <= confidence() < confidence(network)
 
 
 def test_rules_of_other_applicants_make_no_peers() -> None:
