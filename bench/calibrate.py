@@ -28,6 +28,7 @@ Sample = tuple[calibration.Group, Mapping[str, float], bool]
 """Which model a value that was read is for, its traits, and whether it is right."""
 
 Marked = tuple[Mapping[str, float], bool]
+"""One of a model's samples."""
 
 PENALTY = 1.0
 TRUSTED = {"text_layer_agrees": 4.0, "printed_code_agrees": 4.0}

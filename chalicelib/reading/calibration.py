@@ -30,6 +30,7 @@ HARD_TO_READ = frozenset(("digits_alike", "low_confidence"))
 """The reasons that this model gives itself."""
 CHECKS = ("check_digit", "calendar", "word_list", "check")
 """The evidence that a kind's own check gives."""
+_SAID = ("second_reading", "letter_reading", "document", *CHECKS, "text_layer", "printed_code", "label", "words")
 
 
 def probability(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> float:
@@ -44,16 +45,7 @@ def traits(field: FieldReading, kind: Kind, evidence: Sequence[Evidence]) -> Map
     sure = _log_odds(reader_of(evidence))
     found = {"always": 1.0, "reader": sure, f"reader_{kind.shape.characters}": sure}
     found[kind.shape.characters] = 1.0
-    for said in (
-        "second_reading",
-        "letter_reading",
-        "document",
-        *CHECKS,
-        "text_layer",
-        "printed_code",
-        "label",
-        "words",
-    ):
+    for said in _SAID:
         if (told := supports(evidence, said)) is not None:
             found[f"{said}_{'agrees' if told else 'differs'}"] = 1.0
     networks = [supports(evidence, said) for said in OF_NUMBERS]

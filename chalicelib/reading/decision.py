@@ -75,7 +75,8 @@ def decide_field(
     kind = fields.of(spec)
     own = tuple(one for one in field.evidence if one.kind != "document")
     evidence = own + _document_evidence(kind, peers)
-    reasons = tuple(one for one in dict.fromkeys(_reasons(field, evidence)) if one not in _settled(field, kind, peers))
+    settled = _settled(field, kind, peers)
+    reasons = tuple(one for one in dict.fromkeys(_reasons(field, evidence)) if one not in settled)
     confidence = judge(field.model_copy(update={"reasons": reasons}), kind, evidence)
     if not reasons and _of_print(evidence) and confidence < 1 - spec.limit:
         reasons = (calibration.hard_to_read(field.value, evidence),)

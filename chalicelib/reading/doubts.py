@@ -128,11 +128,8 @@ def _verb_follows(candidate: Candidate) -> bool:
 
 def _strokes_follow(candidate: Candidate, sheet: Sheet) -> bool:
     """Stands something with digits right after it? A name's further word may be under a pen's stroke."""
-    last = candidate.tokens[-1]
-    line = next((line for line in sheet.lines if last in line.tokens), None)
-    after = line.tokens[last.index + 1 :][:1] if line else ()
-    labelled = line is not None and any(stop.tokens[0] in after for stop in sheet.stops(line))
-    return not labelled and any(c.isdigit() for token in after for c in token.text)
+    after = sheet.after(candidate.tokens[-1])
+    return after is not None and not sheet.begins_a_label(after) and any(c.isdigit() for c in after.text)
 
 
 def _at_the_very_end(candidate: Candidate) -> bool:

@@ -61,10 +61,11 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
     every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
     exact = [hit for hit in every if hit.likeness == 1.0 and hit.strength >= SURELY]
+    sure = frozenset(name for one in exact for name in one.fields)
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
     for hit in every:
         # A word that is only like a label whose exact letters stand elsewhere is a value («فرزند: فرزاد»).
-        if hit.likeness == 1.0 or not hit.fields <= frozenset(name for one in exact for name in one.fields):
+        if hit.likeness == 1.0 or not hit.fields <= sure:
             kept[(hit.line.page, hit.line.number)].append(hit)
         elif any(_goes_on_misread(one, hit) for one in exact):
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))

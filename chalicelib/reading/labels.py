@@ -21,8 +21,8 @@ SURELY, AMID = 0.8, 0.4
 _DOTS_COST = 0.05
 _PERHAPS, _RATHER, _WORD = 0.01, 0.05, 5
 """A label that is one only by the recogniser's alternatives: how likely they must be, those of shorter words more."""
-_AS_ALTERNATIVE, _ALTERNATIVES = 0.9, 4
-"""How like a label such a one is, and how many alternatives of a word are tried."""
+_AS_ALTERNATIVE, _ALTERNATIVES, _MOST_WAYS = 0.9, 4, 64
+"""How like a label such a one is; how many alternatives of a word are tried, and in how many ways those of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,21 @@ class Windows:
     def __init__(self, lines: Sequence[TokenLine]) -> None:
         self.lines = lines
         self._runs: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
+        self._perhaps: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
         for line in lines:
+            spellings = [_spellings(token) for token in line.tokens]
             for start in range(len(line.tokens)):
                 for end, seen in _windows(line.tokens, start):
                     self._runs[seen].append((line, start, end))
+                    for other in _otherwise(spellings[start:end]):
+                        if other != seen:
+                            self._perhaps[other].append((line, start, end))
         self._by_length: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for seen in self._runs:
             texts, shapes = self._by_length[len(seen)]
             texts.append(seen)
             shapes.append(dotless(seen))
         self._found: dict[tuple[str, int], list[tuple[str, float]]] = {}
-        self._perhaps = _read_otherwise(lines)
 
     def like(self, label: Label) -> Iterator[LabelHit]:
         """The runs that read like this label, overlapping ones too."""
@@ -155,18 +159,10 @@ def _windows(tokens: Sequence[Token], start: int) -> Iterable[tuple[int, str]]:
             yield end + 1, seen
 
 
-def _read_otherwise(lines: Sequence[TokenLine]) -> Mapping[str, list[tuple[TokenLine, int, int]]]:
-    """The runs by what they read like where alternatives stand in for some of their words, at most one for each."""
-    runs: dict[str, list[tuple[TokenLine, int, int]]] = defaultdict(list)
-    for line in lines:
-        for start in range(len(line.tokens)):
-            for end, seen in _windows(line.tokens, start):
-                words = [_spellings(token) for token in line.tokens[start:end]]
-                if 1 < prod(map(len, words)) <= _ALTERNATIVES**3:
-                    for other in dict.fromkeys(map("".join, product(*words))):
-                        if other != seen:
-                            runs[other].append((line, start, end))
-    return runs
+def _otherwise(words: Sequence[Sequence[str]]) -> Iterable[str]:
+    """What a run reads like where alternatives stand in for some of its words; nothing, where these are too many."""
+    ways = prod(map(len, words))
+    return dict.fromkeys(map("".join, product(*words))) if 1 < ways <= _MOST_WAYS else ()
 
 
 def _spellings(token: Token) -> list[str]:

@@ -43,6 +43,14 @@ class Sheet:
         """The labels on a line that surely end another's value."""
         return [hit for hit in self.hits if hit.line is line and hit.strength >= SURELY]
 
+    def after(self, token: Token) -> Token | None:
+        """What follows a word on its line."""
+        line = next((line for line in self.lines if token in line.tokens), None)
+        return next(iter(line.tokens[token.index + 1 :]), None) if line else None
+
+    def begins_a_label(self, token: Token) -> bool:
+        return any(hit.tokens[0] is token and hit.strength >= SURELY for hit in self.hits)
+
     def beside_a_label(self, line: TokenLine) -> bool:
         """Is what stands next on the right in its row a label?"""
         rights = [one for one in self.lines if one.box[0] + one.height >= line.box[2] and same_row(line, one)]

@@ -21,8 +21,12 @@ def begins_a_side(token: Token) -> bool:
 
 def fourth_told(tokens: Sequence[Token]) -> int:
     """After which token all four sides are named; the number of tokens, if they never are."""
-    named = (n for n in range(len(tokens)) if len(sides_of(" ".join(token.text for token in tokens[:n]))) == len(SIDES))
-    return next(named, len(tokens))
+    named: set[str] = set()
+    for count, token in enumerate(tokens, start=1):
+        named |= sides_of(token.text)
+        if len(named) == len(SIDES):
+            return count
+    return len(tokens)
 
 
 def ends_with_fourth_side(tokens: Sequence[Token]) -> bool:

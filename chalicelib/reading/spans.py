@@ -42,8 +42,5 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
 
 def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:
     """Does another label follow without a gap? Then the line was not full, and the value needs no further one."""
-    line = next((line for line in sheet.lines if value and value[-1] in line.tokens), None)
-    after = line.tokens[value[-1].index + 1 :][:1] if line else ()
-    return line is not None and any(
-        token.gap < WIDE_GAP and any(token is stop.tokens[0] for stop in sheet.stops(line)) for token in after
-    )
+    after = sheet.after(value[-1]) if value else None
+    return after is not None and after.gap < WIDE_GAP and sheet.begins_a_label(after)
