@@ -22,6 +22,10 @@ def ends_with_house(tokens: Sequence[Token]) -> bool:
     return numbered and in_order and not tokens[-1].text.endswith(_SIGNS)
 
 
+def names_a_house(token: Token) -> bool:
+    return token.folded in _HOUSE
+
+
 def until_house(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Up to the line that ends with the house, where the next one says nothing that an address goes on with."""
     breaks = (n for n in range(1, len(tokens)) if tokens[n].line != tokens[n - 1].line)

@@ -12,7 +12,7 @@ from chalicelib.fields import Kind
 from chalicelib.reading.below import BELOW_LINES, had_room, lines_under
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import DETAILS
-from chalicelib.reading.houses import ends_with_house
+from chalicelib.reading.houses import ends_with_house, names_a_house
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
@@ -33,11 +33,11 @@ def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
     hit, tokens = candidate.hit, candidate.tokens
     if hit is None or hit.line.flowed or not _ends(candidate, kind):
         return False
-    if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell")):
+    if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell", "below")):
         return False
     if kind.id == "text" and not _surely_labelled(hit, sheet):
         return False
-    return all(token in tokens for token in beside(hit, sheet)) and not _runs_on(tokens, sheet)
+    return all(token in tokens for token in beside(hit, sheet)) and not _runs_on(tokens, kind, sheet)
 
 
 def _ends(candidate: Candidate, kind: Kind) -> bool:
@@ -72,22 +72,31 @@ def _surely_labelled(hit: LabelHit, sheet: Sheet) -> bool:
     return begins and hit.tokens[0].folded != _SORT and not any(other.fields & hit.fields for other in others)
 
 
-def _runs_on(tokens: tuple[Token, ...], sheet: Sheet) -> bool:
-    """Is there a line under it that no label explains: about as near as the next line would be; or farther, where its
-    first word had no room left of the value, or the value is a number, and may be one of a list?"""
+def _runs_on(tokens: tuple[Token, ...], kind: Kind, sheet: Sheet) -> bool:
+    """Is there a line in the next row under it that no label explains: about as near as the next line would be; or
+    farther, where its first word had no room left of the value, or the value is a number, and may be one of a list?"""
     bottom, height = max(token.box[3] for token in tokens), max(token.height for token in tokens)
     left, right = min(token.box[0] for token in tokens), max(token.box[2] for token in tokens)
     own, last = {token.line for token in tokens}, [token for token in tokens if token.line == tokens[-1].line]
     around = (line for line in sheet.lines if abs(line.box[1] - bottom) <= _COLUMN * height and line.box[0] < right)
     edge = min((line.box[0] for line in around), default=left)
-    for line in lines_under(bottom - height / 2, height, _FAR, sheet):
-        if line.number in own or line.box[0] >= right or line.box[2] <= left:
-            continue
+    under = [
+        line
+        for line in lines_under(bottom - height / 2, height, _FAR, sheet)
+        if line.number not in own and line.box[0] < right and line.box[2] > left
+    ]
+    for line in (line for line in under if same_row(line, under[0])):
         ended = had_room(last, line.tokens, edge)
         far = line.box[1] > bottom + _NEAR * height and ended and not _number(tokens[0])
-        if not (far or _explained(line, sheet, ended=ended)):
+        if not (far or _explained(line, sheet, ended=ended or _says_its_end(kind, line))):
             return True
     return False
+
+
+def _says_its_end(kind: Kind, after: TokenLine) -> bool:
+    """A house's number and the fourth side's neighbour are an end by themselves, unless the next line names a further
+    part of the house."""
+    return kind.id in ("address", "boundaries") and not names_a_house(after.tokens[0])
 
 
 def _explained(line: TokenLine, sheet: Sheet, *, ended: bool) -> bool:
