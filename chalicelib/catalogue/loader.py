@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from chalicelib import strict_yaml
 from chalicelib.catalogue import compiled
 from chalicelib.catalogue.consistency import Fault, faults
 from chalicelib.catalogue.location import line_of
-from chalicelib.catalogue.model import Catalogue, DocumentType, Service
+from chalicelib.catalogue.model import Catalogue, DocumentType, Id, Service, Wording
 
 SHIPPED = Path(__file__).with_name("data")
+_WORDINGS = "wordings.yaml"
 _Part = TypeVar("_Part", Service, DocumentType)
 
 
@@ -32,7 +33,8 @@ class CatalogueError(ValueError):
 
 @lru_cache(maxsize=8)
 def load(directory: Path | None = None) -> Catalogue:
-    """The catalogue of a directory with ``services/*.yaml`` and ``documents/*.yaml``; without one, the shipped one.
+    """The catalogue of a directory with ``services/*.yaml``, ``documents/*.yaml`` and, if there is one,
+    ``wordings.yaml``; without a directory, the shipped one.
 
     Raises ``CatalogueError`` with every fault found, not only the first.
     """
@@ -67,12 +69,15 @@ def _checked(root: Path, raw: dict[Path, Any]) -> Catalogue:
 def _made(root: Path, raw: dict[Path, Any]) -> Catalogue:
     services, bad_services = _parts(raw, root / "services", Service)
     documents, bad_documents = _parts(raw, root / "documents", DocumentType)
-    if bad_services or bad_documents:
-        raise CatalogueError(bad_services + bad_documents)
-    return Catalogue(version=_version(root, raw), services=services, documents=documents)
+    wordings, bad_wordings = _wordings(raw, root / _WORDINGS)
+    if wrong := bad_services + bad_documents + bad_wordings:
+        raise CatalogueError(wrong)
+    worded = {name: document.worded(wordings) for name, document in documents.items()}
+    return Catalogue(version=_version(root, raw), services=services, documents=worded)
 
 
 def _files(root: Path) -> Iterator[Path]:
+    yield from root.glob(_WORDINGS)
     for part in ("services", "documents"):
         yield from sorted((root / part).glob("*.yaml"))
 
@@ -114,6 +119,15 @@ def _parts(raw: dict[Path, Any], folder: Path, model: type[_Part]) -> tuple[dict
             wrong.append(f"{path}:{line_of(path, ('id',))}: id is {part.id}; write id: {path.stem}, or rename the file")
         parts[part.id] = part
     return parts, wrong
+
+
+def _wordings(raw: dict[Path, Any], path: Path) -> tuple[dict[str, Wording], list[str]]:
+    if path not in raw:
+        return {}, []
+    try:
+        return TypeAdapter(dict[Id, Wording]).validate_json(_json(raw[path])), []
+    except ValidationError as fault:
+        return {}, _explain(path, Wording, fault)
 
 
 def _explain(path: Path, model: type[BaseModel], fault: ValidationError) -> list[str]:

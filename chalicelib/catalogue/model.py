@@ -6,7 +6,7 @@ Everything here is data that a municipality changes; no code names a service, a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -90,23 +90,39 @@ class Columns(_Model):
         return {name: getattr(self, name) for name in type(self).model_fields}
 
 
-class FieldSpec(_Model):
-    """A field of a document.
+class Wording(_Model):
+    """What a field is called on paper.
 
     ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). In sentences
     ``told`` leads to a value too («لغایت» to a date), and ``told_after`` follows the person whose name it is («وکالت
-    دادم»): both are words that would be no label on a form. ``limit`` is the
-    probability of an error that a single ``ok`` may carry; over all of them it is far smaller. ``options``, ``length``
-    and ``plausible`` are for the kinds that ask for them: the words of a choice; the number of digits; the lowest and
-    highest plausible year, district or number. ``columns``: of a list of persons, the heads of its table.
+    دادم»): both are words that would be no label on a form.
+    """
+
+    labels: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    told_after: tuple[str, ...] = ()
+
+    def with_(self, more: Wording | None) -> Self:
+        """The same with another one's words after its own."""
+        if more is None:
+            return self
+        words = {name: (*getattr(self, name), *getattr(more, name)) for name in Wording.model_fields}
+        return self.model_copy(update={name: tuple(dict.fromkeys(one)) for name, one in words.items()})
+
+
+class FieldSpec(Wording):
+    """A field of a document, and its wording there; what fields of its id are called anywhere (``wordings.yaml``) is
+    added to it.
+
+    ``limit`` is the probability of an error that a single ``ok`` may carry; over all of them it is far smaller.
+    ``options``, ``length`` and ``plausible`` are for the kinds that ask for them: the words of a choice; the number of
+    digits; the lowest and highest plausible year, district or number. ``columns``: of a list of persons, the heads of
+    its table.
     """
 
     id: Id
     kind: Id
     name: Name
-    labels: tuple[str, ...]
-    told: tuple[str, ...] = ()
-    told_after: tuple[str, ...] = ()
     required: bool = False
     options: tuple[str, ...] = ()
     length: Annotated[int, Field(ge=1)] | None = None
@@ -142,6 +158,10 @@ class DocumentType(_Model):
         if twice:
             raise ValueError(f"field written twice: {', '.join(twice)}; keep one of each")
         return self
+
+    def worded(self, wordings: Mapping[str, Wording]) -> Self:
+        """The same with what fields of each id are called anywhere."""
+        return self.model_copy(update={"fields": tuple(one.with_(wordings.get(one.id)) for one in self.fields)})
 
     def field(self, field_id: str) -> FieldSpec:
         """Raises ``KeyError`` for an id that the type doesn't have."""

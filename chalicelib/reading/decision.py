@@ -46,8 +46,9 @@ def decide(
     """
     rules = rules_for(service, applicant_kind)
     repaired = {name: _each(name, readings, rules, catalogue, repaired_by_peer) for name in readings}
+    alone = {name: _each(name, repaired, rules, catalogue, partial(_decided_alone, judge=judge)) for name in repaired}
     judged = partial(decide_field, judge=judge)
-    return {name: _each(name, repaired, rules, catalogue, judged) for name in repaired}
+    return {name: _each(name, alone, rules, catalogue, judged) for name in alone}
 
 
 def _each(
@@ -66,10 +67,16 @@ def _each(
     return reading.model_copy(update={"fields": {**reading.fields, **done}})
 
 
+def _decided_alone(field: FieldReading, spec: FieldSpec, peers: Sequence[Peer], judge: Judge) -> FieldReading:
+    del peers
+    return decide_field(field, spec, judge=judge)
+
+
 def decide_field(
     field: FieldReading, spec: FieldSpec, peers: Sequence[Peer] = (), judge: Judge = calibration.probability
 ) -> FieldReading:
-    """One field's status, confidence and reasons from its own evidence and its peers in other documents."""
+    """One field's status, confidence and reasons from its own evidence and its peers in other documents; the status
+    that it and they have so far is what each says by itself."""
     if field.value is None:
         return field.model_copy(update={"status": "missing", "confidence": 0.0, "reasons": ("not_found",)})
     kind = fields.of(spec)
@@ -108,10 +115,13 @@ def _failed(evidence: Sequence[Evidence]) -> bool:
 def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Why the value can't be relied upon yet, however likely it is."""
     printed = [one for one in evidence if one.kind == "printed_code"]
-    # The doubts of reading a print are settled by a code that says the same; the value's own check is not.
-    doubts = CHECKS if any(one.supports for one in printed) else ("parse", *CHECKS)
+    told, confirmed = any(one.supports for one in printed), supports(evidence, "document")
     for one in evidence:
-        if one.kind in doubts and one.supports is not True and one.detail:
+        # The doubts of reading a print are settled by a code that says the same; that a value is unusual, by another
+        # document that has it too; that it fails its own check, by nothing.
+        doubtful = one.kind == "parse" and not told
+        unusual = one.kind in CHECKS and one.supports is None and not confirmed
+        if one.detail and (doubtful or unusual or (one.kind in CHECKS and one.supports is False)):
             yield one.detail
     yield from (one.detail for one in printed if one.detail)
     if supports(evidence, "document") is False:
@@ -170,10 +180,19 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
     its agreement with itself counts only where a check digit passed or the other engine read one side the same."""
     agree = [peer for peer in peers if same_exactly(kind, peer.mine.text, peer.theirs.text)]
     differ = [peer for peer in peers if peer.ruled and kind.same(peer.mine.text, peer.theirs.text) < 1.0]
+    misread = all(_surer(peer.mine, peer.theirs) for peer in differ)
     if agree and not _both_contradicted(agree):
         independent = kind.strong or any(_read_twice(side) for peer in agree for side in (peer.mine, peer.theirs))
         return (Evidence(kind="document", supports=True if independent else None, detail=str(len(agree))),)
-    return (Evidence(kind="document", supports=False, detail=str(len(differ))),) if differ else ()
+    return (Evidence(kind="document", supports=None if misread else False, detail=str(len(differ))),) if differ else ()
+
+
+def _surer(mine: Side, theirs: Side) -> bool:
+    """Is a number beyond doubt by itself, as read, and the other one not? Then the other one is misread, or what it is
+    compared with; a name may be another person's on either paper."""
+    numeric = not any(c.isalpha() for part in mine.parts for c in part.value or "")
+    sure = all(part.status == "ok" and not part.repaired for part in mine.parts)
+    return numeric and sure and any(part.status != "ok" for part in theirs.parts)
 
 
 def _read_twice(side: Side) -> bool:

@@ -27,7 +27,10 @@ from chalicelib.reading.whole import whole
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
-_FILLERS = words_of("شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال")
+_FILLERS = words_of(
+    "شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال"
+    " متر مربع مترمربع ریال"
+)
 """Words between a label and its code that make nothing else of it."""
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
@@ -38,11 +41,11 @@ _HECTARE = 5
 _SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
 
 
-def doubts(candidate: Candidate, kind: Kind, sheet: Sheet, *, seen: bool) -> Iterator[Evidence]:
-    """Every doubt of this value on its page. ``seen``: it was read off a picture, not taken from a text layer, whose
-    words may be joined and torn as nobody sees."""
+def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
+    """Every doubt of this value on its page."""
     if kind.runs_on:
-        if not (seen and whole(candidate, kind, sheet)):
+        torn = any(_SIGN_WITHIN.search(token.text) for token in candidate.tokens)
+        if torn or not whole(candidate, kind, sheet):
             yield _liftable("extent_unsure")
         return
     if candidate.hit is None or candidate.span is None:

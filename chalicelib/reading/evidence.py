@@ -3,9 +3,11 @@ the networks that read numbers or letters alone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
+from chalicelib.reading.calibration import AGAIN, OF_NUMBERS
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.doubts import doubts, sign_lost, words_of_value
 from chalicelib.reading.model import Evidence
@@ -41,12 +43,21 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
             found += number_reading(candidate, kind, page, said, numbers)
     if page.letters:
         found += letter_reading(candidate, kind, page)
-    if any(one.detail == SEES_MORE for one in found):
+    if _more_is_seen(found):
         found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
-    found += doubts(candidate, kind, sheet, seen=page.source != "text")
+    found += doubts(candidate, kind, sheet)
     if page.source != "text":
         found += sign_lost(candidate, kind)
         found += words_of_value(candidate, kind)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)
+
+
+def _more_is_seen(found: Sequence[Evidence]) -> bool:
+    """Does a reading see further words after the value? The second engine alone takes specks and rules for words: where
+    the networks read the value and nothing after it, they are two to one."""
+    said = {one.kind: one for one in found if one.kind in AGAIN}
+    networks = [one for kind, one in said.items() if kind in (*OF_NUMBERS, "letter_reading")]
+    agreed = bool(networks) and all(one.supports for one in networks)
+    return not agreed and any(one.detail == SEES_MORE for one in said.values())

@@ -22,8 +22,9 @@ def ends_with_house(tokens: Sequence[Token]) -> bool:
     return numbered and in_order and not tokens[-1].text.endswith(_SIGNS)
 
 
-def names_a_house(token: Token) -> bool:
-    return token.folded in _HOUSE
+def begins_with_house(tokens: Sequence[Token]) -> bool:
+    """«واحد ۳»: is a house, or a part of one, the first that they name?"""
+    return len(tokens) > 1 and tokens[0].folded in _HOUSE and _number(tokens[1])
 
 
 def until_house(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

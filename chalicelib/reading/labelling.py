@@ -78,10 +78,13 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
 
 
 def _goes_on_misread(exact: LabelHit, hit: LabelHit) -> bool:
-    """«تاریخ» of «تاریخ سقد», which is «تاریخ سند»: does the exact label go on in words that, but for a letter or for
-    dots, are the longer one's, and no others?"""
-    within = exact.line is hit.line and exact.start == hit.start and exact.end < hit.end and hit.fields <= exact.fields
-    more = " ".join(token.text for token in hit.line.tokens[exact.end : hit.end])
+    """«تاریخ» of «تاریخ سقد», which is «تاریخ سند», or «پدر» of «تام پدر»: do the words before or after the exact label
+    make it, but for a letter or for dots, a longer one, and are no words themselves?"""
+    begins, ends = exact.start == hit.start, exact.end == hit.end
+    within = exact.line is hit.line and begins != ends and hit.start <= exact.start and exact.end <= hit.end
+    within = within and hit.fields <= exact.fields
+    rest = hit.line.tokens[exact.end : hit.end] if begins else hit.line.tokens[hit.start : exact.start]
+    more = " ".join(token.text for token in rest)
     a_letter = hit.letters * (1 - hit.likeness) <= _A_LETTER
     return within and a_letter and (hit.likeness >= _DOTS_ALONE or bool(unknown(more)))
 

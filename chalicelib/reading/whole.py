@@ -12,7 +12,7 @@ from chalicelib.fields import Kind
 from chalicelib.reading.below import BELOW_LINES, had_room, lines_under
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import DETAILS
-from chalicelib.reading.houses import ends_with_house, names_a_house
+from chalicelib.reading.houses import begins_with_house, ends_with_house
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
@@ -25,6 +25,7 @@ _NEAR, _FAR, _COLUMN = BELOW_LINES, 5.0, 12.0
 it show where its column ends."""
 _LEADS_ON = words_of("و به از با در بر که تا برای جهت نیز یا آن این هر مورد بابت")
 _SORT = fold("نوع")
+_SAY_THEIR_END = ("address", "boundaries")
 
 
 def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
@@ -88,15 +89,11 @@ def _runs_on(tokens: tuple[Token, ...], kind: Kind, sheet: Sheet) -> bool:
     for line in (line for line in under if same_row(line, under[0])):
         ended = had_room(last, line.tokens, edge)
         far = line.box[1] > bottom + _NEAR * height and ended and not _number(tokens[0])
-        if not (far or _explained(line, sheet, ended=ended or _says_its_end(kind, line))):
+        if kind.id == "address" and begins_with_house(line.tokens):
+            return True
+        if not (far or _explained(line, sheet, ended=ended or kind.id in _SAY_THEIR_END)):
             return True
     return False
-
-
-def _says_its_end(kind: Kind, after: TokenLine) -> bool:
-    """A house's number and the fourth side's neighbour are an end by themselves, unless the next line names a further
-    part of the house."""
-    return kind.id in ("address", "boundaries") and not names_a_house(after.tokens[0])
 
 
 def _explained(line: TokenLine, sheet: Sheet, *, ended: bool) -> bool:

@@ -74,13 +74,14 @@ def _under(upper: TokenLine, lower: TokenLine) -> bool:
 
 
 def _has_value(line: TokenLine, run: Sequence[TokenLine], lines: Sequence[TokenLine]) -> bool:
-    """Is something to its left as level with it as a form's value is with its label?"""
-    return any(
-        other not in run
-        and other.box[2] <= line.box[0]
-        and min(line.box[3], other.box[3]) - max(line.box[1], other.box[1]) >= _SAME_ROW * line.height
-        for other in lines
-    )
+    """Is what stands nearest to its left as level with it as a form's value is with its label?"""
+    lefts = [other for other in lines if other not in run and other.box[2] <= line.box[0] and _overlap(line, other) > 0]
+    nearest = max(lefts, key=lambda other: other.box[2], default=None)
+    return nearest is not None and _overlap(line, nearest) >= _SAME_ROW * line.height
+
+
+def _overlap(line: TokenLine, other: TokenLine) -> int:
+    return min(line.box[3], other.box[3]) - max(line.box[1], other.box[1])
 
 
 def _folded(lines: Sequence[TokenLine]) -> str:

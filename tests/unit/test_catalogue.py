@@ -174,3 +174,18 @@ def test_the_command_says_which_services_there_are(capsys: pytest.CaptureFixture
 def test_the_command_refuses_a_faulty_catalogue(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(write(SERVICE.replace("letter.valid_until", "letter.x"), DOCUMENT))]) == 1
     assert "greeting.yaml:10" in capsys.readouterr().err
+
+
+def test_what_a_field_is_called_anywhere_is_added_to_what_its_own_paper_calls_it(write: Write) -> None:
+    root = write(SERVICE, DOCUMENT)
+    wordings = "valid_until: {labels: [تاریخ انقضا, اعتبار], told: [معتبر تا]}\nelsewhere: {labels: [جای دیگر]}\n"
+    (root / "wordings.yaml").write_text(wordings, encoding="utf-8")
+    field = loader.load(root).documents["letter"].field("valid_until")
+    assert (field.labels, field.told) == (("اعتبار", "تاریخ انقضا"), ("معتبر تا",))
+
+
+def test_a_fault_in_the_wordings_is_named_with_its_line(write: Write) -> None:
+    root = write(SERVICE, DOCUMENT)
+    (root / "wordings.yaml").write_text("valid_until:\n  labels: [اعتبار]\n  lables: [تا]\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"wordings\.yaml:3: valid_until\.lables: unknown key"):
+        loader.load(root)

@@ -34,7 +34,7 @@ def digits_of(text: str) -> str:
         ("area_m2", "۱۴٬۵۵۴۰۰۰", "14554000", ("groups-irregular",)),
         ("area_m2", "۱۴٬۵۵۴۰۰۰ متر مربع", "14554000", ("groups-irregular",)),
         ("area_m2", "۱٬۲۵٬۰۰۰ متر", "125000", ("groups-irregular",)),
-        ("area_m2", "۲۴۵٬۶ متر", "245.6", ("separator-ambiguous",)),
+        ("area_m2", "۲۴۵٬۶ متر", "245.6", ()),
         ("area_m2", "۱٫۲۵۰ متر", "1.25", ("separator-ambiguous",)),
         ("area_m2", "۱.۲۵۰.۰۰۰ متر", "1250000", ("separator-ambiguous",)),
         ("area_m2", "۱۲، ۱۵۰ متر", "12150", ("separator-ambiguous",)),

@@ -110,6 +110,35 @@ def test_field_that_another_document_contradicts_is_to_be_checked_even_when_read
     assert "documents_differ" in both["a"].fields["national_id"].reasons
 
 
+def test_number_that_is_beyond_doubt_is_not_doubted_for_anothers_misreading() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID, SECOND)),
+        b=document("national_card", national_id=national_id(INVALID)),
+    )
+    assert [one.fields["national_id"].status for one in both.values()] == ["ok", "invalid"]
+    assert [witness(one, "national_id") for one in both.values()] == [None, False]
+
+
+def test_repaired_number_and_a_name_are_doubted_for_anothers_misreading() -> None:
+    number = decided(
+        a=document("title_deed", national_id=national_id(VALID, SECOND, repaired=True)),
+        b=document("national_card", national_id=national_id(INVALID)),
+    )
+    name = decided(
+        a=document("title_deed", owner_name=field("رضا احمدی", SECOND)),
+        b=document("permit_request", applicant_name=field("رضا احمد", CONTRADICTED)),
+    )
+    assert witness(number["a"], "national_id") is witness(name["a"], "owner_name") is False
+
+
+def test_unusual_value_is_believed_where_another_document_has_it() -> None:
+    unusual = Evidence(kind="check", supports=None, detail="postal-code-unusual")
+    alone = document("title_deed", postal_code=field("3169817258", unusual, SECOND))
+    other = document("permit_request", postal_code=field("3169817258", unusual, SECOND))
+    assert decided(a=alone)["a"].fields["postal_code"].reasons == ("postal-code-unusual",)
+    assert {one.fields["postal_code"].status for one in decided(a=alone, b=other).values()} == {"ok"}
+
+
 def test_failed_check_is_invalid_whatever_agrees() -> None:
     both = decided(
         a=document("title_deed", national_id=national_id(INVALID, SECOND)),

@@ -46,6 +46,11 @@ def test_the_misread_end_of_a_label_is_no_beginning_of_its_value(printed: str) -
     assert (found.value, found.raw, supported(found)) == ("1398-07-06", "۱۳۹۸/۰۷/۰۶", True)
 
 
+def test_the_misread_beginning_of_a_label_is_no_end_of_the_value_before_it() -> None:
+    found = extract([page([*HEAD, *rows("نام مالک: مریم یزدی ،تام پدر: هوشنگ")])], CATALOGUE).fields
+    assert (found["owner_name"].value, found["father_name"].value) == ("مریم یزدی", "هوشنگ")
+
+
 def test_a_name_that_begins_like_a_longer_label_is_a_name() -> None:
     found = extract([page([*CARD, *rows("نام پدرام", "نام خانوادگی یزدی", "نام پدر هوشنگ")])], CATALOGUE).fields
     assert (found["given_name"].value, found["father_name"].value) == ("پدرام", "هوشنگ")

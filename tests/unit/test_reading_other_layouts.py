@@ -118,6 +118,20 @@ def test_a_label_broken_over_lines_is_read_whole() -> None:
     assert values(found, "applicant_name", "mobile") == ["رضا احمدی", "09120524020"]
 
 
+def test_a_label_broken_over_lines_is_whole_though_its_neighbours_values_are_level_with_its_halves() -> None:
+    found = read(
+        "title_deed",
+        DEED,
+        *(line(text, top=200 + 34 * n, right=1400) for n, text in enumerate(("تاریخ", "تولد:"))),
+        line("۱۳۵۱/۰۶/۱۴", top=217, right=1300),
+        line("پلاک ثبتی:", top=217, right=1000),
+        *(line(text, top=200 + 34 * n, right=800) for n, text in enumerate(("۸۳۵۲ فرعی از ۲۳۱۲", "اصلی"))),
+    )
+
+    assert values(found, "birth_date") == ["1351-06-14"]
+    assert "label_unsure" not in found["birth_date"].reasons
+
+
 def test_labels_of_two_rows_that_read_as_one_label_stay_two() -> None:
     found = read(
         "title_deed",

@@ -58,8 +58,9 @@ def test_a_label_left_of_the_line_under_it_does_not_explain_that_line() -> None:
     assert doubts(f"{PLACE} پلاک ۱۲", lines=under) == ["extent_unsure"]
 
 
-def test_words_of_a_text_layer_may_be_joined_and_torn() -> None:
-    assert doubts(f"{PLACE} پلاک ۱۲", source="text") == ["extent_unsure"]
+def test_a_text_layers_address_is_whole_too_unless_its_strokes_have_become_signs() -> None:
+    assert doubts(f"{PLACE} پلاک ۱۲", source="text") == []
+    assert doubts(f"{PLACE.replace('خیابان', 'خیا!بان')} پلاک ۱۲", source="text") == ["extent_unsure"]
 
 
 def text_doubts(*lines: Line) -> list[str]:
@@ -123,3 +124,16 @@ def test_a_full_line_may_go_on_in_a_labels_words_or_far_under_it(under: str, top
 def test_four_names_of_sides_are_not_four_sides_told(told: str) -> None:
     field = extract([page([*HEAD, *rows(f"حدود: {told}", "کد پستی: ۳۱۴۸۶۷۱۹۳۳")])], CATALOGUE).fields["boundaries"]
     assert [one.detail for one in field.evidence if one.kind == "extent"] == ["extent_unsure"]
+
+
+def test_what_stands_alone_under_its_label_is_whole_too() -> None:
+    label, value = line("نشانی", right=900, top=200), line("کرج، گلشهر، خیابان سرو، پلاک ۱۲", right=900, top=240)
+    other = line("کد پستی", right=900, top=290), line("۳۱۴۸۶۷۱۹۳۳", right=900, top=330)
+    field = extract([page([*HEAD, label, value, *other])], CATALOGUE).fields["address"]
+    assert field.value == "کرج، گلشهر، خیابان سرو، پلاک 12"
+    assert [one.detail for one in field.evidence if one.kind == "extent"] == []
+
+
+def test_a_label_of_more_of_the_house_does_not_end_an_address() -> None:
+    under = line("واحد: ۳", right=900, top=236)
+    assert doubts(f"{PLACE} پلاک ۱۲", lines=[under]) == ["extent_unsure"]

@@ -84,6 +84,18 @@ def test_further_digits_beside_the_value_confirm_nothing() -> None:
     assert "extent_unsure" in field.reasons
 
 
+@pytest.mark.parametrize(("networks", "doubted"), [(True, False), (False, True)])
+def test_speck_that_the_second_engine_alone_takes_for_a_word_is_outvoted(networks: bool, doubted: bool) -> None:
+    (lot,) = rows("قطعه: ۳۳۲")
+    x0, y0, _, y1 = lot.words[-1].box
+    speck = replace(lot.words[-1], text="ی", box=(x0 - 30, y0, x0 - 6, y1))
+    numbers = tuple(at(lot, "332")) if networks else ()
+    lines = [*HEAD, *rows("قطعه: ۳۳۲", "نام مالک: مریم یزدی")]
+    told = replace(page(lines), numbers=numbers, numerals=numbers, second=(Line((*lot.words, speck), lot.box),))
+    field = extract([told], CATALOGUE, judge=sure).fields["lot"]
+    assert ("extent_unsure" in field.reasons) is doubted
+
+
 def test_of_a_value_without_digits_it_says_nothing() -> None:
     assert said(read("کد پستی", "۳۱۴۸۶۷۱۹۳۳", at(CODE, "3148671933"), "owner_name")) == "nothing"
 
