@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from chalicelib.fields import printed_numbers
 from chalicelib.fields.kind import RIGHT, UNDECIDABLE, Kind, Parsed, Shape, Verdict
-from chalicelib.fields.number_words import first_number
+from chalicelib.fields.number_words import first_number, value_of, words_of
 from chalicelib.fields.persian import canonical, show_digits, show_number
 
 _HECTARE = re.compile(r"(?<![آ-ی])هکتار")
 
 _EQUIVALENT = re.compile(r"\s(?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
+
+
+_COUNTED = ("طبقه", "طبقات", "واحد", "عدد", "نفر")
 
 
 class Amount(Kind):
@@ -71,7 +74,9 @@ class Number(Amount):
         said = first_number(printed_numbers.without_numbers(plain))
         found = printed_numbers.first_printed(plain, printed_numbers.whole)
         if found is None:
-            return Parsed(str(said)) if said is not None else None
+            words = [word for word in words_of(plain) if word not in _COUNTED]
+            among_others = () if value_of(words) is not None else ("words-only",)  # «یک قطعه زمین» is no number
+            return Parsed(str(said), among_others) if said is not None else None
         value, doubts = int(found[0]), found[1]
         return Parsed(str(value), (*doubts, *_disagreeing(said, value)))
 

@@ -74,7 +74,8 @@ class Kind(ABC):
 
     ``check_name`` says what sort of evidence its check is: a check digit, the calendar, a short list of words, or a
     weaker check of form; None where nothing can be checked. ``runs_on``: the value may go on over several lines.
-    ``groups``: how many digits its groups have where dashes part them, if that is always the same.
+    ``groups``: how many digits its groups have where dashes part them, if that is always the same. ``telling``: words
+    that give a value away without a label. ``halves``: the last words of its labels where its parts have one each.
 
     The defaults fit a code: two values are the same when they are equal, and only the end is shown when masked.
     """
@@ -84,6 +85,7 @@ class Kind(ABC):
     runs_on: bool = False
     groups: tuple[int, ...] = ()
     telling: frozenset[str] = frozenset()
+    halves: tuple[str, ...] = ()
     shape: Shape
 
     def __init__(self, spec: Spec) -> None:

@@ -35,6 +35,7 @@ class Plaque(Kind):
     check_name = "check"
     shape = Shape("mixed", 1, 14)
     telling = frozenset({"فرعی"})
+    halves = ("فرعی", "اصلی")
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)

@@ -72,10 +72,17 @@ def _alone_in_column(hit: LabelHit, cell: Sequence[Token], sheet: Sheet) -> bool
     own = [
         line
         for line in sheet.lines
-        if cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top
+        if line is not hit.line and cell[0] not in line.tokens and line.box[1] < cell[0].box[3] and line.box[3] > top
     ]
-    over = any(line.box[2] > left for line in row if line.box[0] < corner)
+    over = any(line.box[2] > left for line in row if line.box[0] < corner) or _under_a_label(cell, hit, sheet)
     return not over and not any(line.box[0] >= right and line.box[0] < _column(hit, sheet)[1] for line in own)
+
+
+def _under_a_label(cell: Sequence[Token], hit: LabelHit, sheet: Sheet) -> bool:
+    """Is another label, no higher than this one, nearer over the cell?"""
+    top, height = min(token.box[1] for token in cell), hit.line.height
+    over = (other for other in sheet.hits if other is not hit and other.strength >= SURELY and _above(other, cell))
+    return any(hit.line.box[1] - height <= other.line.box[1] < top for other in over)
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

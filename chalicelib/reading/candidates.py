@@ -19,7 +19,7 @@ from chalicelib.reading.repairs import best_of
 from chalicelib.reading.sheet import Place, Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, reading_of
-from chalicelib.reading.tokens import Token, TokenLine, words_of
+from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 from chalicelib.reading.values import Value, read
 
 PLACES: Mapping[Place, float] = {
@@ -43,6 +43,8 @@ _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _WORDS_BEFORE, _TOLD_BY = 3, 6
+_WHOLE = 1.2
+"""A value of two halves says more than either."""
 _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
@@ -83,7 +85,9 @@ class Candidate:
 
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Every value that the field may have on this page."""
-    yield from _by_label(field, kind, sheet)
+    labelled = list(_by_label(field, kind, sheet))
+    yield from labelled
+    yield from _of_halves(kind, labelled)
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
     yield from _by_roster(field, kind, sheet)
@@ -107,6 +111,28 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
                     cut = len(kept.tokens) < len(whole.tokens)
                     found += _in_span(field, kind, hit, kept, wraps=wraps and not cut)
             yield from found
+
+
+def _of_halves(kind: Kind, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A value that stands in two cells, each under a label of its own («پلاک فرعی», «پلاک اصلی»)."""
+    ranked = sorted(found, key=lambda one: one.score)
+    halves = {word: one for one in ranked if (word := _half_of(kind, one)) is not None}
+    if not kind.halves or len(halves) < len(kind.halves):
+        return
+    parts = [halves[word] for word in kind.halves]
+    tokens = tuple(token for one in parts if one.hit for token in (one.hit.tokens[-1], *one.tokens))
+    value = reading_of(kind, tokens)
+    if value is not None:
+        score = _WHOLE * min(one.score for one in parts)
+        raw = " ".join(token.text for token in tokens)
+        yield replace(parts[0], value=value, raw=raw, tokens=tokens, score=score, span=Span(tokens, parts[0].place))
+
+
+def _half_of(kind: Kind, one: Candidate) -> str | None:
+    """Which half of a value a bare number is, by its label's last word."""
+    words = {fold(word): word for word in kind.halves}
+    bare = len(one.tokens) == 1 and one.tokens[0].folded.isdigit() and not one.repaired
+    return words.get(one.hit.tokens[-1].folded) if one.hit and bare else None
 
 
 def _of_two_lines(span: Span) -> Span:

@@ -188,11 +188,20 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 
 def _surer(mine: Side, theirs: Side) -> bool:
-    """Is a number beyond doubt by itself, as read, and the other one not? Then the other one is misread, or what it is
-    compared with; a name may be another person's on either paper."""
-    numeric = not any(c.isalpha() for part in mine.parts for c in part.value or "")
+    """Is a number beyond doubt by itself, as read, and the other one not, but almost the same? Then the other one is
+    misread; a wholly different one may be another thing's or person's, on either paper, as a name may be."""
+    numeric = not any(c.isalpha() for c in mine.text)
     sure = all(part.status == "ok" and not part.repaired for part in mine.parts)
-    return numeric and sure and any(part.status != "ok" for part in theirs.parts)
+    doubtful = any(part.status != "ok" for part in theirs.parts)
+    return numeric and sure and doubtful and _almost_alike(mine.text, theirs.text)
+
+
+def _almost_alike(one: str, other: str) -> bool:
+    """But for one digit in three."""
+    from rapidfuzz.distance.Levenshtein import distance
+
+    mine, theirs = ("".join(c for c in text if c.isdecimal()) for text in (one, other))
+    return distance(mine, theirs) <= len(mine) // 3
 
 
 def _read_twice(side: Side) -> bool:

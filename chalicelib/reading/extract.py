@@ -25,6 +25,7 @@ from chalicelib.reading.mistaken import without_beginnings
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
 from chalicelib.reading.parties import Parties
+from chalicelib.reading.past import of_today
 from chalicelib.reading.persons import People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
@@ -112,6 +113,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         kinds = {spec.id: fields.of(spec) for spec in document.fields}
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
         hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
+    hits = of_today(hits)
     mentions = mentions_of(lines, hits, parties)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)

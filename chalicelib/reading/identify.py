@@ -21,7 +21,7 @@ KNOWN = 0.5
 # Log-odds: a bare page starts far under even; a prominent title brings it to even; labels or cues must do the rest.
 _PRIOR = -4.0
 _TITLE = 4.0
-_CUE, _CUES_AT_MOST = 0.4, 2.4
+_CUE, _CUES_AT_MOST = 0.4, 3.2
 _AGAINST = 0.8
 _LABELS = 6.0
 _EXPECTED = 0.7
@@ -31,6 +31,7 @@ _FEW_LABELS = 6
 _PROMINENT = 1.15
 _CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,13 @@ def _cues(windows: Windows, usual: float, portrait: Portrait) -> float:
 def _title(windows: Windows, texts: Sequence[str], usual: float) -> Title:
     """1 for words that fill a large line as a title does, less where they merely occur, 0 where they don't; and where
     they stand."""
-    hits = (hit for text in texts for hit in windows.like(Label("title", fold_known(text))))
+    hits = (hit for text in texts for hit in windows.like(Label("title", fold_known(text))) if _surely(hit))
     return max(((_title_score(hit, usual), hit) for hit in hits), key=lambda one: one[0], default=(0.0, None))
+
+
+def _surely(hit: LabelHit) -> bool:
+    """A short word is another one's misreading too soon («ساکن» is like «شاکی»)."""
+    return hit.letters > _SHORT or hit.likeness == 1.0
 
 
 def _title_score(hit: LabelHit, usual: float) -> float:

@@ -14,6 +14,7 @@ from chalicelib.reading.extent import surely_words
 from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.parties import Parties
+from chalicelib.reading.past import told_of_the_past
 from chalicelib.reading.persons import role_of
 from chalicelib.reading.tokens import TokenLine, words_of
 
@@ -65,6 +66,7 @@ def mentions_of(lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: P
     for line in lines:
         own = [hit for hit in hits if hit.line is line]
         found += _told(line, own, parties) if line.flowed else _on_form(line, own, parties)
+        found += [Mention(line, told.start, end=told.stop, bystander=True) for told in told_of_the_past(line)]
     return found
 
 

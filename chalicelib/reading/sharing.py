@@ -29,6 +29,8 @@ _LIKE, _FILLS = 0.9, 0.7
 _MOST_TITLES = 8
 _BESIDE = 1.0
 _IN_COMMON = 3
+_FEWEST_LINES = 4
+"""Of a paper; fewer are a title's first line, or a heading."""
 
 Inside = Callable[["Box"], bool]
 
@@ -64,7 +66,8 @@ def _cut(page: Page, portraits: Sequence[Portrait]) -> Sharing | None:
     for inside in _cuts(titles) if 1 < len(titles) <= _MOST_TITLES else ():
         sides = [line for line in lines if inside(line.box)], [line for line in lines if not inside(line.box)]
         found = [identify(side, portraits) for side in sides]
-        if all(one.confidence >= _SURELY and one.title >= _TITLED for one in found):
+        papers = all(one.confidence >= _SURELY and one.title >= _TITLED for one in found)
+        if papers and all(len(side) >= _FEWEST_LINES for side in sides):
             types = str(found[0].best), str(found[1].best)
             return Sharing((_part(page, inside), _part(page, _not(inside))), types)
     return None

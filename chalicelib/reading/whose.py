@@ -18,6 +18,7 @@ _COLUMN_SLACK = 2
 def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
     """The person whom a label's value is told of: in a sentence and on a line the last one named before it, else the
     nearest above, in the label's column where several stand side by side."""
+    mentions = [one for one in mentions if not _is_over(one, hit)]
     same = [one for one in mentions if one.line is hit.line and one.start <= hit.start]
     if same:
         return max(same, key=lambda one: one.start)
@@ -34,6 +35,11 @@ def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
         return max(row, key=lambda one: one.start)
     columns = [one for one in row if one.right + slack >= right]
     return min(columns, key=lambda one: one.right, default=None)
+
+
+def _is_over(one: Mention, hit: LabelHit) -> bool:
+    """Has what is told of somebody who is no party ended before these words?"""
+    return one.line is hit.line and one.bystander and one.end is not None and one.end <= hit.start
 
 
 def _top(line: TokenLine) -> float:

@@ -14,6 +14,9 @@ SPACE = 10
 Text = str
 
 
+TEXT_WIDTH = 1300
+
+
 def sure(*_: object) -> float:
     """A judge for whom all evidence is enough: what remains are the doubts that no evidence lifts."""
     return 0.9999
@@ -52,6 +55,15 @@ def line(
 def rows(*texts: Text, top: int = 200, step: int = 60) -> list[Line]:
     """Lines one under the other."""
     return [line(text, top=top + number * step) for number, text in enumerate(texts)]
+
+
+def paragraph(text: str, top: int = 140) -> list[Line]:
+    """The text in lines of one width, as a word processor sets it."""
+    texts: list[str] = [""]
+    for word in text.split():
+        fits = 12 * len(texts[-1]) + 12 * len(word) + 10 <= TEXT_WIDTH
+        texts = [*texts[:-1], f"{texts[-1]} {word}".strip()] if fits else [*texts, word]
+    return [line(one, top=top + 45 * number, right=1400) for number, one in enumerate(texts)]
 
 
 def page(

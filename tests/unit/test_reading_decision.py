@@ -119,6 +119,17 @@ def test_number_that_is_beyond_doubt_is_not_doubted_for_anothers_misreading() ->
     assert [witness(one, "national_id") for one in both.values()] == [None, False]
 
 
+def test_number_that_another_paper_has_nothing_like_is_doubted_however_well_it_is_read() -> None:
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID, SECOND)),
+        b=document(
+            "national_card",
+            national_id=national_id(OTHER_VALID, Evidence(kind="extent", supports=None, detail="several-values")),
+        ),
+    )
+    assert both["a"].fields["national_id"].reasons == ("documents_differ",)
+
+
 def test_repaired_number_and_a_name_are_doubted_for_anothers_misreading() -> None:
     number = decided(
         a=document("title_deed", national_id=national_id(VALID, SECOND, repaired=True)),

@@ -75,9 +75,12 @@ def doubted(field: FieldReading) -> bool:
     return any(one.detail == "label_unsure" for one in field.evidence if one.kind == "extent")
 
 
-def test_a_value_only_about_level_with_its_label_is_its_own_and_to_be_checked() -> None:
-    found = deed(line("شناسه یکتا:", top=200), line("۶۸۸۸۲۷۳۹۴۴۷۰۳۷۷۰۰۰", right=700, top=222))["unique_id"]
-    assert (found.value, doubted(found)) == ("688827394470377000", True)
+@pytest.mark.parametrize(("label", "value", "doubt"), [(222, 200, True), (200, 222, False)])
+def test_a_value_only_about_level_with_its_label_is_its_own_and_to_be_checked_unless_under_its_corner(
+    label: int, value: int, doubt: bool
+) -> None:
+    found = deed(line("شناسه یکتا:", top=label), line("۶۸۸۸۲۷۳۹۴۴۷۰۳۷۷۰۰۰", right=700, top=value))["unique_id"]
+    assert (found.value, doubted(found)) == ("688827394470377000", doubt)
 
 
 def test_a_value_about_level_that_is_in_another_labels_row_or_under_one_is_that_ones() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib import catalogue
 from chalicelib.reading import extract
-from tests.unit.paper import line, page, rows
-from tests.unit.test_reading_parties import ONE, OTHER, paragraph, read, values
+from tests.unit.paper import line, page, paragraph, rows
+from tests.unit.test_reading_parties import ONE, OTHER, read, values
 
 CATALOGUE = catalogue.load()
 DEED = "سند مالکیت تک برگ"
@@ -196,3 +196,16 @@ def test_a_deputys_number_is_not_the_licensees() -> None:
     )
 
     assert found["national_id"].status != "ok"
+
+
+def test_a_plaque_in_two_cells_each_under_its_own_label_is_one_value() -> None:
+    labels = [line("پلاک فرعی", right=900, top=200), line("پلاک اصلی", right=600, top=200)]
+    numbers = [line("۸۲۵", right=890, top=240), line("۸۰۵", right=590, top=240)]
+    found = read("title_deed", DEED, *labels, *numbers)
+    assert values(found, "plaque") == ["805/825"]
+    assert found["plaque"].status == "ok"
+
+
+def test_half_a_plaque_is_to_be_checked() -> None:
+    found = read("title_deed", DEED, line("پلاک اصلی", right=600, top=200), line("۸۰۵", right=590, top=240))
+    assert (found["plaque"].value, found["plaque"].status) == ("805/0", "check")

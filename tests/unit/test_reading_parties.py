@@ -11,11 +11,10 @@ from chalicelib import catalogue
 from chalicelib.reading import extract
 from chalicelib.reading.model import FieldReading
 from ocr.model import Line
-from tests.unit.paper import line, page
+from tests.unit.paper import line, page, paragraph
 
 CATALOGUE = catalogue.load()
 ONE, OTHER, THIRD = "۰۰۸۴۵۷۵۹۴۸", "۰۰۷۳۰۸۲۴۶۵", "۰۱۷۵۹۸۹۸۳۴"
-WIDTH = 1300
 
 
 def read(kind: str, title: str, *lines: Line) -> dict[str, FieldReading]:
@@ -25,15 +24,6 @@ def read(kind: str, title: str, *lines: Line) -> dict[str, FieldReading]:
 
 def values(found: dict[str, FieldReading], *names: str) -> list[str | None]:
     return [found[name].value for name in names]
-
-
-def paragraph(text: str, top: int = 140) -> list[Line]:
-    """The text in lines of one width, as a word processor sets it."""
-    texts: list[str] = [""]
-    for word in text.split():
-        fits = 12 * len(texts[-1]) + 12 * len(word) + 10 <= WIDTH
-        texts = [*texts[:-1], f"{texts[-1]} {word}".strip()] if fits else [*texts, word]
-    return [line(one, top=top + 45 * number, right=1400) for number, one in enumerate(texts)]
 
 
 def cells(*rows: Sequence[str], rights: Sequence[int], top: int = 140) -> list[Line]:

@@ -7,8 +7,8 @@ import pytest
 from chalicelib import catalogue, fields
 from chalicelib.fields.kind import Plain
 from ocr.model import Line
-from tests.unit.paper import line
-from tests.unit.test_reading_parties import ONE, OTHER, cells, paragraph, read, values
+from tests.unit.paper import line, paragraph
+from tests.unit.test_reading_parties import ONE, OTHER, cells, read, values
 
 PLACE = "کرج، گوهردشت، خیابان دهم، پلاک 12"
 

@@ -1,10 +1,10 @@
-"""Titles that stand in two lines."""
+"""Titles that stand in two lines, and papers that have none: letters."""
 
 from __future__ import annotations
 
 from chalicelib import catalogue
 from chalicelib.reading import extract
-from tests.unit.paper import line, page, rows
+from tests.unit.paper import line, page, paragraph, rows
 
 CATALOGUE = catalogue.load()
 
@@ -42,3 +42,45 @@ def test_another_papers_longer_title_that_is_only_mentioned_takes_nothing_from_a
     ]
 
     assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed"
+
+
+HEAD = [
+    line("به نام خدا", top=40, right=900),
+    line("شماره: ۱۲", top=60, right=300),
+    line("تاریخ: ۱۴۰۴/۰۷/۰۷", top=100, right=300),
+]
+
+
+def test_a_citizens_letter_to_city_hall_is_a_request() -> None:
+    lines = [
+        *HEAD,
+        line("ریاست محترم شهرداری منطقه ۳", top=160, right=1400),
+        line("موضوع: قطع درخت خشک شده مقابل منزل", top=210, right=1400),
+        *paragraph(
+            "احتراماً به استحضار می‌رساند اینجانب مریم یزدی به شماره ملی ۰۱۷۵۹۸۹۸۳۴ ساکن کرج، گلشهر، پلاک ۱۲ به کد پستی"
+            " ۳۱۴۸۶۷۱۹۳۳ خواهشمند است دستور فرمایید اقدام مقتضی به عمل آید.",
+            top=260,
+        ),
+        line("با تقدیم احترام", top=400, right=500),
+    ]
+    read = extract([page(lines)], CATALOGUE)
+    assert read.type == "request_form"
+    assert read.fields["national_id"].value == "0175989834"
+
+
+def test_a_companys_letter_about_its_pipes_is_a_utilitys() -> None:
+    lines = [
+        *HEAD,
+        line("شرکت توزیع برق استان", top=160, right=1400),
+        line("به: شهرداری کرج - معاونت فنی و عمرانی", top=210, right=1400),
+        *paragraph(
+            "احتراماً، بازگشت به نامه شماره ۴۰۱۴ اجرای انشعاب پس از واریز ودیعه ترمیم آسفالت بلامانع است.", top=260
+        ),
+        line("مدیر امور مشترکین", top=400, right=500),
+    ]
+    assert extract([page(lines)], CATALOGUE).type == "utility_letter"
+
+
+def test_a_letter_about_nothing_of_these_is_unknown() -> None:
+    text = "احتراماً به اطلاع همکاران گرامی می‌رساند جلسه هماهنگی روز دوشنبه در سالن شماره دو برگزار می‌شود."
+    assert extract([page([*HEAD, *paragraph(text, top=260)])], CATALOGUE).type is None

@@ -1,0 +1,53 @@
+"""What a paper tells of the past: «سابقه: ملک قبلاً به نام … بوده», «انتقال قطعی از …». Whoever owned the land before,
+his name, his numbers and his deed's are no field's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from chalicelib.fields.number_words import value_of
+from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+
+_FORMERLY, _HISTORY = words_of("قبلا سابقا"), words_of("سابقه سوابق پیشینه انتقالات")
+_TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
+_ENDS, _LONGEST = (".", "؛"), 40
+
+
+def told_of_the_past(line: TokenLine) -> Iterator[range]:
+    """The tokens of each stretch of a line that tells of the past: from the word that says so to the sentence's end."""
+    place = 0
+    while place < len(line.tokens):
+        if _begins(line.tokens[place]) or _transferred(line, place):
+            longest = range(place, min(len(line.tokens), place + _LONGEST))
+            end = next((n for n in longest if _ends(line, n)), longest[-1]) + 1
+            yield range(place, end)
+            place = end
+        place += 1
+
+
+def of_today(hits: Iterable[LabelHit]) -> list[LabelHit]:
+    """The labels, those in what is told of the past without their fields."""
+    return [replace(hit, fields=frozenset()) if _past(hit) else hit for hit in hits]
+
+
+def _begins(token: Token) -> bool:
+    return token.folded in _FORMERLY or (token.colon and token.folded in _HISTORY)
+
+
+def _past(hit: LabelHit) -> bool:
+    return any(hit.start in told for told in told_of_the_past(hit.line))
+
+
+def _transferred(line: TokenLine, place: int) -> bool:
+    """«انتقال قطعی از …», said of somebody: «انتقال سه دانگ از شش دانگ» is of what is sold now."""
+    tokens = line.tokens[place : place + 4]
+    if tokens[0].folded not in _TRANSFER:
+        return False
+    rest = tokens[2:] if len(tokens) > 1 and tokens[1].folded in _SORT else tokens[1:]
+    return len(rest) > 1 and rest[0].folded == _FROM and rest[1].folded.isalpha() and value_of([rest[1].text]) is None
+
+
+def _ends(line: TokenLine, place: int) -> bool:
+    return line.tokens[place].text.endswith(_ENDS)
