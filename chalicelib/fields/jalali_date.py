@@ -20,6 +20,7 @@ _MONTHS = (
     ("مهر",), ("ابان",), ("اذر",), ("دی",), ("بهمن",), ("اسفند",),
 )  # fmt: skip
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_NAMES = frozenset(_MONTH_OF)
 _SIGN = r"[/\\|.,،٫٬_\-–—]"
 _BETWEEN = rf"\s*{_SIGN}\s*"
 _NUMERIC = re.compile(rf"(?<!\d)(\d{{1,4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,4}})(?!\d)")

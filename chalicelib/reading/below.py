@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row, stretches_of
-from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets
+from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets, words_of
 
 BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
 _CORNER = 12
+_UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
 def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
@@ -37,6 +38,8 @@ def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     line = hit.line
     for other in lines_under(line.box[3], line.height, BELOW_LINES, sheet):
         for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
+            if all(token.folded in _UNITS for token in cell):
+                continue  # the second line of «مساحت | (مترمربع)»
             if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled or begins_item(cell) else cell

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from chalicelib.fields import Kind
+from chalicelib.fields.jalali_date import MONTH_NAMES
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
 from chalicelib.reading.labels import LabelHit
@@ -21,20 +22,21 @@ from chalicelib.reading.persons import of_another
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
-from chalicelib.reading.tokens import Token, dotless, fold, words_of
+from chalicelib.reading.tokens import Token, dotless, fold, greets, words_of
 from chalicelib.reading.whole import whole
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
 _FILLERS = words_of(
-    "شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال"
+    "شماره مورخ مورخه تاریخ برابر است به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
     " متر مربع مترمربع ریال"
 )
 """Words between a label and its code that make nothing else of it."""
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
 _OF = fold("از")
+_DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES = 5
 _HECTARE = 5
 """Digits of a hectare in square metres: few plots of a city have one."""
@@ -58,7 +60,9 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
     another = another or candidate.place in ("level", "next line")
-    if another or _of_the_letterhead(candidate.hit, sheet) or _heads_its_own_row(candidate, candidate.hit, sheet):
+    own = _is_letter(sheet) and not _another_date(candidate, sheet)
+    filed = _of_the_letterhead(candidate.hit, sheet) and not own
+    if another or filed or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 
 
@@ -193,6 +197,23 @@ def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
     enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
     numbers = [other for other in sheet.hits if other.line in near and _folded(other.tokens) == _NUMBER]
     return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
+
+
+def _is_letter(sheet: Sheet) -> bool:
+    """A letter bears no date but its head's."""
+    return any(greets(line.tokens) for line in sheet.lines)
+
+
+def _another_date(candidate: Candidate, sheet: Sheet) -> bool:
+    """Does the page have a further date that no label of this paper leads to? Then that may be its own one."""
+    labelled = {hit.line.number: hit.end for hit in sheet.hits if hit.fields}
+    return any(
+        (_DATE_LIKE.search(token.text) or token.folded in _MONTHS)
+        and token not in candidate.tokens
+        and not labelled.get(line.number, len(line.tokens)) <= token.index
+        for line in sheet.lines
+        for token in line.tokens
+    )
 
 
 def _heads_its_own_row(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> bool:

@@ -21,7 +21,7 @@ KNOWN = 0.5
 # Log-odds: a bare page starts far under even; a prominent title brings it to even; labels or cues must do the rest.
 _PRIOR = -4.0
 _TITLE = 4.0
-_CUE, _CUES_AT_MOST = 0.4, 3.2
+_CUE, _CUES_AT_MOST = 0.4, 3.4
 _AGAINST = 0.8
 _LABELS = 6.0
 _EXPECTED = 0.7
