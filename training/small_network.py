@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from string import ascii_letters
 
 import numpy as np
 import torch
@@ -67,14 +66,7 @@ LETTERS = Reads(
 )
 NUMERALS = replace(NUMBERS, height=48, dilations=(1, 2, 4, 1))
 """Another reader of numbers, larger and from another start: where the first and the recogniser differ, the third."""
-TEXT = Reads(
-    ("", *NUMBERS.classes[1:11], *LETTERS.classes[1:-2], "٫", "٬", *ascii_letters, SPACE, OTHER),
-    NUMBERS.same | LETTERS.same,
-    height=48,
-    dilations=(1, 2, 4, 1, 2),
-)
-"""Both, letters and numbers: a third reading of letters, a fourth of numbers."""
-BY_NAME = {"numbers": NUMBERS, "numerals": NUMERALS, "letters": LETTERS, "text": TEXT}
+BY_NAME = {"numbers": NUMBERS, "numerals": NUMERALS, "letters": LETTERS}
 
 
 def press(height: int) -> np.ndarray:

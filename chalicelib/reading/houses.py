@@ -10,6 +10,7 @@ from chalicelib.reading.tokens import Token, fold
 _HOUSE = frozenset(map(fold, ["پلاک", "واحد", "شماره", "قطعه", "بلوک", "طبقه"]))
 _GOES_ON = _HOUSE | frozenset(map(fold, ["کد", "کدپستی", "جنب", "روبروی", "روبه", "نبش", "مجتمع", "ساختمان", "برج"]))
 _SIGNS = ("،", ",", "-", "/", ".", ":")
+_FLOORS = ("همکف", "زیرزمین")
 _LONGEST_NUMBER = 4
 
 
@@ -36,4 +37,8 @@ def until_house(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _number(token: Token) -> bool:
     digits = token.folded.isdigit() and len(token.folded) <= _LONGEST_NUMBER
-    return digits or ordinal_of([token.text.strip("".join(_SIGNS))]) is not None
+    return (
+        digits
+        or token.text.strip("".join(_SIGNS)) in _FLOORS
+        or ordinal_of([token.text.strip("".join(_SIGNS))]) is not None
+    )

@@ -14,10 +14,11 @@ from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import DETAILS
 from chalicelib.reading.houses import begins_with_house, ends_with_house
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.paragraphs import LINKS
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.sides import ends_with_fourth_side
-from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+from chalicelib.reading.tokens import Token, TokenLine, fold, greets, words_of
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 7
 _NEAR, _FAR, _COLUMN = BELOW_LINES, 5.0, 12.0
@@ -30,15 +31,24 @@ _SAY_THEIR_END = ("address", "boundaries")
 
 def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
     """Does it stand beside its label, end as such a text does and without a sign, and nothing left of it or under it
-    that it may run on to? A paragraph's is never sure."""
+    that it may run on to? A paragraph's is only sure where it is an address, and the next label follows."""
     hit, tokens = candidate.hit, candidate.tokens
-    if hit is None or hit.line.flowed or not _ends(candidate, kind):
+    if hit is None or not _ends(candidate, kind):
         return False
+    if hit.line.flowed:
+        return kind.id == "address" and _before_a_label(tokens[-1], sheet)
     if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell", "below")):
         return False
     if kind.id == "text" and not _surely_labelled(hit, sheet):
         return False
     return all(token in tokens for token in beside(hit, sheet)) and not _runs_on(tokens, kind, sheet)
+
+
+def _before_a_label(last: Token, sheet: Sheet) -> bool:
+    """«… پلاک ۱۲ به کد پستی …»"""
+    after = sheet.after(last)
+    led = sheet.after(after) if after and after.folded in LINKS else after
+    return led is not None and sheet.begins_a_label(led)
 
 
 def _ends(candidate: Candidate, kind: Kind) -> bool:
@@ -97,9 +107,10 @@ def _runs_on(tokens: tuple[Token, ...], kind: Kind, sheet: Sheet) -> bool:
 
 
 def _explained(line: TokenLine, sheet: Sheet, *, ended: bool) -> bool:
-    """Does it begin with a label, or stand left of one? A text that hasn't ``ended`` over it may go on in a label's
-    words («… ملک | پلاک ثبتی ۱۲»), unless a colon or a gap sets them off."""
-    if any(stop.start == 0 and (ended or _set_off(stop)) for stop in sheet.stops(line)):
+    """Does it begin with a label or greet, or stand left of a label? A text that hasn't ``ended`` over it may go on in
+    a label's words («… ملک | پلاک ثبتی ۱۲»), unless a colon or a gap sets them off."""
+    labelled = any(stop.start == 0 and (ended or _set_off(stop)) for stop in sheet.stops(line))
+    if labelled or greets(line.tokens):
         return True
     row = (other for other in sheet.lines if other is not line and same_row(other, line))
     return any(sheet.stops(other) and other.box[0] + other.height >= line.box[2] for other in row)

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.catalogue import load
 from chalicelib.reading import extract
 from ocr.model import Line
-from tests.unit.paper import line, page, rows
+from tests.unit.paper import line, page, paragraph, rows
 
 CATALOGUE = load()
 HEAD = [line("سند مالکیت", right=640, top=60, height=50), line("سازمان ثبت اسناد و املاک کشور", top=120)]
@@ -137,3 +137,23 @@ def test_what_stands_alone_under_its_label_is_whole_too() -> None:
 def test_a_label_of_more_of_the_house_does_not_end_an_address() -> None:
     under = line("واحد: ۳", right=900, top=236)
     assert doubts(f"{PLACE} پلاک ۱۲", lines=[under]) == ["extent_unsure"]
+
+
+def test_an_address_within_a_sentence_is_whole_before_the_next_label() -> None:
+    told = "اینجانب مریم یزدی به شماره ملی ۰۱۷۵۹۸۹۸۳۴ ساکن کرج، گلشهر، خیابان سرو، پلاک ۱۲"
+    for more, doubted in (
+        (" به کد پستی ۳۱۴۸۶۷۱۹۳۳ تقاضا دارم", []),
+        (" جنب مسجد به کد پستی ۳۱۴۸۶۷۱۹۳۳", ["extent_unsure"]),
+    ):
+        head = [line("تقاضانامه", right=640, top=60, height=50), line("شهرداری کرج", top=120)]
+        field = extract([page([*head, *paragraph(told + more, top=200)])], CATALOGUE).fields["address"]
+        assert [one.detail for one in field.evidence if one.kind == "extent"] == doubted
+
+
+def test_a_greeting_ends_the_line_over_it() -> None:
+    subject, greeting = line("موضوع: قطع درخت خشک", top=200), line("با سلام و احترام", top=240)
+    assert text_doubts(subject, greeting) == []
+
+
+def test_a_floor_by_name_ends_an_address() -> None:
+    assert doubts(f"{PLACE} پلاک ۱۲، طبقه همکف", "کد پستی: ۳۱۴۸۶۷۱۹۳۳") == []
