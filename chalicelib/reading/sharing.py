@@ -74,10 +74,12 @@ def _cut(page: Page, portraits: Sequence[Portrait]) -> Sharing | None:
 
 
 def _titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait]) -> list[LabelHit]:
-    """Lines that say little more than some type's title and are no label («شماره پروانه ساختمان»), from the top."""
+    """Lines that say little more than some type's title and are no label («شماره پروانه ساختمان», «پروانه
+    ساختمان شماره: ۱۲»), from the top."""
     texts = {fold_known(text) for one in portraits for text in one.titles}
     labels = {fold_known(text) for one in portraits for own in one.labels.values() for text in own}
-    windows = Windows([line for line in lines if not line.tokens[-1].colon and _folded(line) not in labels])
+    apart = (line for line in lines if not any(token.colon for token in line.tokens))
+    windows = Windows([line for line in apart if _folded(line) not in labels])
     found: dict[int, LabelHit] = {}
     for hit in (hit for text in sorted(texts) for hit in windows.like(Label("title", text))):
         whole = len(_folded(hit.line))
