@@ -56,7 +56,7 @@ def decimal(printed: str) -> tuple[Decimal, Flags] | None:
         return Decimal(f"{_joined(parted['whole'])}.{parted['part']}"), _AMBIGUOUS if ambiguous else ()
     near = _NEAR_DECIMAL.fullmatch(printed)
     if near:
-        return Decimal(f"{near[1]}.{near[2]}"), ()
+        return Decimal(f"{near[1]}.{near[2]}"), () if len(near[1]) > 1 else _AMBIGUOUS  # «۱,۲۴» may lack a digit
     if _DOTTED.fullmatch(printed):
         return _joined(printed), _AMBIGUOUS
     return None if re.search(r"[٫./]", printed) else (_joined(printed), _IRREGULAR)
