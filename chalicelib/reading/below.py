@@ -38,7 +38,7 @@ def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     line = hit.line
     for other in lines_under(line.box[3], line.height, BELOW_LINES, sheet):
         for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
-            if all(token.folded in _UNITS for token in cell):
+            if cell[0].text.startswith("(") and all(token.folded in _UNITS for token in cell):
                 continue  # the second line of «مساحت | (مترمربع)»
             if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))

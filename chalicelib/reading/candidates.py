@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import within
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
 from chalicelib.reading.repairs import best_of
@@ -45,6 +45,7 @@ _LIKE_A_LABEL = 0.8
 _WORDS_BEFORE, _TOLD_BY = 3, 6
 _WHOLE = 1.2
 """A value of two halves says more than either."""
+_COLUMN_REACH = 3
 _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
@@ -87,7 +88,7 @@ def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Every value that the field may have on this page."""
     labelled = list(_by_label(field, kind, sheet))
     yield from labelled
-    yield from _of_halves(kind, labelled)
+    yield from _of_halves(kind, labelled, sheet)
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
     yield from _by_roster(field, kind, sheet)
@@ -113,19 +114,42 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             yield from found
 
 
-def _of_halves(kind: Kind, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A value that stands in two cells, each under a label of its own («پلاک فرعی», «پلاک اصلی»)."""
+def _of_halves(kind: Kind, found: Sequence[Candidate], sheet: Sheet) -> Iterator[Candidate]:
+    """A value that stands in two cells of one row, each with a label of its own («پلاک فرعی», «پلاک اصلی»), and with no
+    further number in their columns."""
     ranked = sorted(found, key=lambda one: one.score)
     halves = {word: one for one in ranked if (word := _half_of(kind, one)) is not None}
     if not kind.halves or len(halves) < len(kind.halves):
         return
     parts = [halves[word] for word in kind.halves]
+    if not _in_one_row(parts, sheet) or any(_more_in_column(one.tokens[0], sheet) for one in parts):
+        return
     tokens = tuple(token for one in parts if one.hit for token in (one.hit.tokens[-1], *one.tokens))
     value = reading_of(kind, tokens)
     if value is not None:
         score = _WHOLE * min(one.score for one in parts)
         raw = " ".join(token.text for token in tokens)
         yield replace(parts[0], value=value, raw=raw, tokens=tokens, score=score, span=Span(tokens, parts[0].place))
+
+
+def _in_one_row(parts: Sequence[Candidate], sheet: Sheet) -> bool:
+    """Do their labels begin cells of one row, and so do their numbers stand?"""
+    heads = [one.hit for one in parts if one.hit]
+    lines = [line for one in parts for line in sheet.lines if one.tokens[0] in line.tokens]
+    begun = all(hit.start == 0 or hit.tokens[0].gap >= WIDE_GAP for hit in heads)
+    return (
+        begun and all(same_row(hit.line, heads[0].line) for hit in heads) and all(same_row(x, lines[0]) for x in lines)
+    )
+
+
+def _more_in_column(number: Token, sheet: Sheet) -> bool:
+    reach = number.box[3] + _COLUMN_REACH * number.height
+    return any(
+        token.folded.isdigit() and number.box[3] < token.box[3] <= reach
+        and token.box[0] < number.box[2] and number.box[0] < token.box[2]
+        for line in sheet.lines for token in line.tokens
+        if len(line.tokens) == 1
+    )  # fmt: skip
 
 
 def _half_of(kind: Kind, one: Candidate) -> str | None:

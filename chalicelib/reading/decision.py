@@ -29,6 +29,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
+_LONG, _MISREAD = 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -115,10 +116,11 @@ def _failed(evidence: Sequence[Evidence]) -> bool:
 def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]:
     """Why the value can't be relied upon yet, however likely it is."""
     printed = [one for one in evidence if one.kind == "printed_code"]
-    told, confirmed = any(one.supports for one in printed), supports(evidence, "document")
+    told = any(one.supports for one in printed)
+    confirmed = supports(evidence, "document") and _read_again(field, evidence)
     for one in evidence:
-        # The doubts of reading a print are settled by a code that says the same; that a value is unusual, by another
-        # document that has it too; that it fails its own check, by nothing.
+        # The doubts of reading a print are settled by a code that says the same; that a value is unusual, by a second
+        # reading and another document that has it too; that it fails its own check, by nothing.
         doubtful = one.kind == "parse" and not told
         unusual = one.kind in CHECKS and one.supports is None and not confirmed
         if one.detail and (doubtful or unusual or (one.kind in CHECKS and one.supports is False)):
@@ -188,12 +190,17 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 
 def _surer(mine: Side, theirs: Side) -> bool:
-    """Is a number beyond doubt by itself, as read, and the other one not, but almost the same? Then the other one is
-    misread; a wholly different one may be another thing's or person's, on either paper, as a name may be."""
-    numeric = not any(c.isalpha() for c in mine.text)
-    sure = all(part.status == "ok" and not part.repaired for part in mine.parts)
-    doubtful = any(part.status != "ok" for part in theirs.parts)
-    return numeric and sure and doubtful and _almost_alike(mine.text, theirs.text)
+    """Is a long number proven by its check digit or by both networks, and the other one all but the same and itself
+    hardly read? Then the other one is misread. A wholly different one may be another thing's or person's on either
+    paper, as a name may be, and of a short one every reader may take one digit for another alike."""
+    numeric = not any(c.isalpha() for c in mine.text) and sum(c.isdecimal() for c in mine.text) >= _LONG
+    sure = all(part.status == "ok" and not part.repaired and _proven(part.evidence) for part in mine.parts)
+    misread = any(_failed(part.evidence) or not _MISREAD.isdisjoint(part.reasons) for part in theirs.parts)
+    return numeric and sure and misread and _almost_alike(mine.text, theirs.text)
+
+
+def _proven(evidence: Sequence[Evidence]) -> bool:
+    return supports(evidence, "check_digit") is True or all(supports(evidence, kind) for kind in OF_NUMBERS)
 
 
 def _almost_alike(one: str, other: str) -> bool:

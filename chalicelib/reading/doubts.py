@@ -35,7 +35,7 @@ _FILLERS = words_of(
 """Words between a label and its code that make nothing else of it."""
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
-_OF = fold("از")
+_OF, _HONORIFICS = fold("از"), words_of("آقای خانم")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES = 5
 _HECTARE = 5
@@ -112,7 +112,8 @@ def _for_somebody(hit: LabelHit) -> bool:
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:
     tokens = [token for token in candidate.tokens if token.folded]
-    if any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
+    titled = any(token.folded in _HONORIFICS for token in tokens[1:])
+    if titled or any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
     ends_amid = _at_the_very_end(candidate) or _verb_follows(candidate) or _strokes_follow(candidate, sheet)

@@ -14,9 +14,8 @@ from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import DETAILS
 from chalicelib.reading.houses import begins_with_house, ends_with_house
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
-from chalicelib.reading.paragraphs import LINKS
 from chalicelib.reading.row import beside
-from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.sheet import Sheet, same_row, stretches_of
 from chalicelib.reading.sides import ends_with_fourth_side
 from chalicelib.reading.tokens import Token, TokenLine, fold, greets, words_of
 
@@ -31,24 +30,15 @@ _SAY_THEIR_END = ("address", "boundaries")
 
 def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
     """Does it stand beside its label, end as such a text does and without a sign, and nothing left of it or under it
-    that it may run on to? A paragraph's is only sure where it is an address, and the next label follows."""
+    that it may run on to? A paragraph's is never sure."""
     hit, tokens = candidate.hit, candidate.tokens
-    if hit is None or not _ends(candidate, kind):
+    if hit is None or hit.line.flowed or not _ends(candidate, kind):
         return False
-    if hit.line.flowed:
-        return kind.id == "address" and _before_a_label(tokens[-1], sheet)
     if candidate.place != "block" and (candidate.wraps or candidate.place not in ("beside", "cell", "below")):
         return False
     if kind.id == "text" and not _surely_labelled(hit, sheet):
         return False
     return all(token in tokens for token in beside(hit, sheet)) and not _runs_on(tokens, kind, sheet)
-
-
-def _before_a_label(last: Token, sheet: Sheet) -> bool:
-    """«… پلاک ۱۲ به کد پستی …»"""
-    after = sheet.after(last)
-    led = sheet.after(after) if after and after.folded in LINKS else after
-    return led is not None and sheet.begins_a_label(led)
 
 
 def _ends(candidate: Candidate, kind: Kind) -> bool:
@@ -96,11 +86,12 @@ def _runs_on(tokens: tuple[Token, ...], kind: Kind, sheet: Sheet) -> bool:
         for line in lines_under(bottom - height / 2, height, _FAR, sheet)
         if line.number not in own and line.box[0] < right and line.box[2] > left
     ]
+    row = [line for line in sheet.lines if under and line.number not in own and same_row(line, under[0])]
+    if kind.id == "address" and any(begins_with_house(cell) for line in row for cell in stretches_of(line.tokens)):
+        return True
     for line in (line for line in under if same_row(line, under[0])):
         ended = had_room(last, line.tokens, edge)
         far = line.box[1] > bottom + _NEAR * height and ended and not _number(tokens[0])
-        if kind.id == "address" and begins_with_house(line.tokens):
-            return True
         if not (far or _explained(line, sheet, ended=ended or kind.id in _SAY_THEIR_END)):
             return True
     return False

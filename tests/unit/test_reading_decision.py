@@ -130,6 +130,21 @@ def test_number_that_another_paper_has_nothing_like_is_doubted_however_well_it_i
     assert both["a"].fields["national_id"].reasons == ("documents_differ",)
 
 
+def test_short_number_is_doubted_for_anothers_that_is_all_but_the_same() -> None:
+    other = field("245", CONTRADICTED)
+    both = decided(a=document("title_deed", area=field("215", SECOND)), b=document("permit_request", land_area=other))
+    assert both["a"].fields["area"].reasons == ("documents_differ",)
+
+
+def test_long_number_is_doubted_where_only_the_label_of_the_other_is() -> None:
+    unlabelled = Evidence(kind="extent", supports=None, detail="label_unsure")
+    both = decided(
+        a=document("title_deed", national_id=national_id(VALID, SECOND)),
+        b=document("national_card", national_id=national_id("0175989842", SECOND, unlabelled)),
+    )
+    assert both["a"].fields["national_id"].reasons == ("documents_differ",)
+
+
 def test_repaired_number_and_a_name_are_doubted_for_anothers_misreading() -> None:
     number = decided(
         a=document("title_deed", national_id=national_id(VALID, SECOND, repaired=True)),

@@ -209,3 +209,13 @@ def test_a_plaque_in_two_cells_each_under_its_own_label_is_one_value() -> None:
 def test_half_a_plaque_is_to_be_checked() -> None:
     found = read("title_deed", DEED, line("پلاک اصلی", right=600, top=200), line("۸۰۵", right=590, top=240))
     assert (found["plaque"].value, found["plaque"].status) == ("805/0", "check")
+
+
+def test_halves_of_different_plaques_are_not_one() -> None:
+    mother = read("title_deed", DEED, *rows("پلاک اصلی: ۱۲۰", "مفروز و مجزی شده از پلاک فرعی: ۳۴"))
+    heads = [line("پلاک فرعی", right=900, top=200), line("پلاک اصلی", right=600, top=200)]
+    cells = [line(text, right=right, top=top) for text, right, top in (
+        ("۸۲۵", 890, 240), ("۸۰۵", 590, 240), ("۸۲۶", 890, 280), ("۸۰۵", 590, 280),
+    )]  # fmt: skip
+    table = read("title_deed", DEED, *heads, *cells)
+    assert (mother["plaque"].status, table["plaque"].status) == ("check", "check")
