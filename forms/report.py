@@ -44,17 +44,21 @@ class Report:
 
     def text(self, x: float, y: float, text: str, *, face: Path, size: float, field: str | None = None) -> float:
         """Print on the baseline ``y`` with the right end at ``x``; returns the left end."""
+        width = self.width(text, face=face, size=size)
+        self.pdf.set_xy(x - width, y - 0.8 * size)
+        self.pdf.cell(width, size, text, align="L")
+        self._remember(x, y, text, Pen(self.proof.fonts.for_text(face, text), round(size * _FINER)), field)
+        return x - width
+
+    def width(self, text: str, *, face: Path, size: float) -> float:
+        """How wide it is printed; the library then stands at this face, size and direction."""
         face = self.proof.fonts.for_text(face, text)
         if face not in self._faces:
             self.pdf.add_font(face.stem, fname=face)
             self._faces.add(face)
         self.pdf.set_font(face.stem, size=size)
         self.pdf.set_text_shaping(True, direction=direction(text), script="arab", language="fas")
-        width = self.pdf.get_string_width(text)
-        self.pdf.set_xy(x - width, y - 0.8 * size)
-        self.pdf.cell(width, size, text, align="L")
-        self._remember(x, y, text, Pen(face, round(size * _FINER)), field)
-        return x - width
+        return self.pdf.get_string_width(text)
 
     def _remember(self, x: float, y: float, text: str, pen: Pen, field: str | None) -> None:
         font = self.proof.font(pen, text)
@@ -85,8 +89,9 @@ Layout = Callable[[Report, list[Item], Family, float, float], float]
 
 
 def _table(report: Report, items: list[Item], family: Family, size: float, y: float) -> float:
-    """Ruled rows: label, value."""
-    middle, right = _WIDTH - _SIDE - 150, _WIDTH - _SIDE
+    """Ruled rows: label, value; the labels' column is as wide as the widest of them."""
+    right = _WIDTH - _SIDE
+    middle = right - 12 - max([138.0, *(report.width(item.label, face=family.bold, size=size) for item in items)])
     for item in items:
         top = y - size * 1.5
         report.text(right - 6, y, item.label, face=family.bold, size=size)
@@ -99,7 +104,8 @@ def _table(report: Report, items: list[Item], family: Family, size: float, y: fl
 
 def _pairs(report: Report, items: list[Item], family: Family, size: float, y: float) -> float:
     """Label: value, one to a line, the values in a column of their own."""
-    start = _WIDTH - _SIDE - 140
+    labels = [report.width(f"{item.label}:", face=family.regular, size=size) for item in items]
+    start = _WIDTH - _SIDE - 8 - max([132.0, *labels])
     for item in items:
         report.text(_WIDTH - _SIDE, y, f"{item.label}:", face=family.regular, size=size)
         y = report.wrapped(start, y, item, face=family.bold, size=size, width=start - _SIDE) + size * 2.1

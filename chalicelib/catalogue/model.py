@@ -103,10 +103,10 @@ class Wording(_Model):
     told_after: tuple[str, ...] = ()
 
     def with_(self, more: Wording | None) -> Self:
-        """The same with another one's words after its own."""
+        """The same with another one's words before its own, since those are the usual ones."""
         if more is None:
             return self
-        words = {name: (*getattr(self, name), *getattr(more, name)) for name in Wording.model_fields}
+        words = {name: (*getattr(more, name), *getattr(self, name)) for name in Wording.model_fields}
         return self.model_copy(update={name: tuple(dict.fromkeys(one)) for name, one in words.items()})
 
 

@@ -181,7 +181,7 @@ def test_what_a_field_is_called_anywhere_is_added_to_what_its_own_paper_calls_it
     wordings = "valid_until: {labels: [تاریخ انقضا, اعتبار], told: [معتبر تا]}\nelsewhere: {labels: [جای دیگر]}\n"
     (root / "wordings.yaml").write_text(wordings, encoding="utf-8")
     field = loader.load(root).documents["letter"].field("valid_until")
-    assert (field.labels, field.told) == (("اعتبار", "تاریخ انقضا"), ("معتبر تا",))
+    assert (field.labels, field.told) == (("تاریخ انقضا", "اعتبار"), ("معتبر تا",))
 
 
 def test_a_fault_in_the_wordings_is_named_with_its_line(write: Write) -> None:
