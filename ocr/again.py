@@ -13,7 +13,7 @@ from PIL import Image
 from ocr.engine import OpenEngine
 from ocr.model import Box, Line, Word
 from ocr.recogniser import LETTERS, NUMBERS, NUMERALS
-from ocr.words import around
+from ocr.words import around, within
 
 
 def numeric(text: str) -> bool:
@@ -47,9 +47,3 @@ class Again:
                 seen.append(word)
         kept = (tuple(word for word in words if any(word is one for one in seen)) for words in own)
         return tuple(Line(words, around([word.box for word in words])) for words in kept if words)
-
-
-def within(place: Box, box: Box) -> bool:
-    """Does its middle lie in the box?"""
-    x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ocr.again import numeric, within
+from ocr.again import numeric
 from ocr.model import Line, Word
+from ocr.words import within
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _COMMAS = ("،", ",", ".")

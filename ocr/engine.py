@@ -1,4 +1,4 @@
-"""What every recognition engine does, and the open one: PP-OCRv6's detector with the Persian recogniser."""
+"""What every recognition engine does, and the open one: PP-OCRv6's detector with networks that read its lines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PIL import Image
 from ocr.ctc import Probabilities
 from ocr.detector import Detector
 from ocr.layout import reading_order
+from ocr.merge import merged, weakest
 from ocr.model import UNREAD, Box, Line, Word
 from ocr.recogniser import Recogniser
 from ocr.unboxed import unboxed
@@ -19,6 +20,8 @@ from ocr.words import around, line_of
 
 TOO_SMALL = (8, 6)
 MOST = 1000
+SURE = 0.85
+"""A line whose every word is so sure is not read by the slower network too (docs/reading.md)."""
 
 
 class Engine(Protocol):
@@ -28,11 +31,13 @@ class Engine(Protocol):
 
 
 class OpenEngine:
-    """A crop reaches beyond the detector's box as far as the recogniser is used to (``Recogniser.margins``)."""
+    """A crop reaches beyond the detector's box as far as the recogniser is used to (``Recogniser.margins``).
+    ``thorough``, a slower network, reads the lines again that the ``recogniser`` is in doubt about."""
 
-    def __init__(self, detector: Detector, recogniser: Recogniser) -> None:
+    def __init__(self, detector: Detector, recogniser: Recogniser, thorough: Recogniser | None = None) -> None:
         self.detector = detector
         self.recogniser = recogniser
+        self._thorough = thorough
 
     def read(self, image: Image.Image) -> list[Line]:
         return self.read_lines(*unboxed(image, [found.box for found in self.detector.lines(image)]))
@@ -49,15 +54,23 @@ class OpenEngine:
         until = time.process_time() + seconds
         boxes = self.crops(boxes, image.size)
         boxes, beyond = boxes[:MOST], boxes[MOST:]
-        read = dict(known or {})
-        for box in boxes:
-            if time.process_time() > until:
-                break
-            if box not in read:
-                (read[box],) = self.recogniser.read([image.crop(box)])
-        lines = [line_of(read[box], box, self.recogniser.characters) if box in read else unread(box) for box in boxes]
+        known = known or {}
+        lines = [
+            self._line(image, box, known.get(box)) if box in known or time.process_time() <= until else unread(box)
+            for box in boxes
+        ]
         lines += [unread(around(beyond))] if beyond else []
         return reading_order((line for line in lines if line), lambda line: line.box)
+
+    def _line(self, image: Image.Image, box: Box, steps: Probabilities | None) -> Line | None:
+        crop = image.crop(box)
+        if steps is None:
+            (steps,) = self.recogniser.read([crop])
+        line = line_of(steps, box, self.recogniser.characters)
+        if self._thorough is None or weakest(line) >= SURE:
+            return line
+        (steps,) = self._thorough.read([crop])
+        return merged(line, line_of(steps, box, self._thorough.characters))
 
     def line_text(self, steps: Probabilities, box: Box) -> str:
         line = line_of(steps, box, self.recogniser.characters)

@@ -24,7 +24,7 @@ from ocr.limits import Limits
 from ocr.model import Box, Line, Page
 from ocr.prepare import prepared
 from ocr.quality import TEXT_LAYER, measured
-from ocr.recogniser import LETTERS, NUMBERS, NUMERALS, Recogniser
+from ocr.recogniser import LETTERS, NUMBERS, NUMERALS, TEXT, Recogniser
 from ocr.steps import Steps
 from ocr.stopwatch import Stopwatch
 from ocr.tesseract import MARGINS, LineEngine, tesseract
@@ -86,7 +86,7 @@ class Reader:
         steps: Steps | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self._open = open_engine or OpenEngine(Detector(), Recogniser())
+        self._open = open_engine or OpenEngine(Detector(), Recogniser(name=TEXT), Recogniser())
         self._engine = engine
         self._tesseract: LineEngine | None = None
         if second or engine == "tesseract":

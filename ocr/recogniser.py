@@ -20,8 +20,9 @@ from ocr.ctc import Probabilities
 from ocr.network import session
 
 WEIGHTS = Path(__file__).parent / "weights"
-RECOGNISER, NUMBERS, NUMERALS, LETTERS = "recogniser", "numbers", "numerals", "letters"
-"""The network that reads lines, and those that read nothing but the numbers in them (two), or the letters."""
+RECOGNISER, TEXT, NUMBERS, NUMERALS, LETTERS = "recogniser", "text", "numbers", "numerals", "letters"
+"""The networks that read lines, a thorough one and a small one; those that read nothing but the numbers in them (two),
+or the letters."""
 TAIL = 128
 SIDE = 16
 WHOLE = 16

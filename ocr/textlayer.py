@@ -6,8 +6,10 @@ A PDF says where each glyph stands, hardly ever what is a word, a line or a cell
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ocr.bidi import logical_order
@@ -17,6 +19,9 @@ from ocr.letters import ZWNJ, normalise
 from ocr.model import Box, Line, Word
 from ocr.rows import UNREADABLE, Glyph, Row, joined, overprinted, rows
 
+_LETTER = "[\u0620-\u064a\u066e-\u06d3]"
+_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})(?:[0-9]+|[^\w\s\u200c./:،()«»-]+)(?={_LETTER})")
+_STROKES = 3
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -30,13 +35,27 @@ class TextLayer:
         rules, found = sorted(self.edges), joined(rows(self.glyphs))
         starts = column_starts([cells for row in found if len(cells := cells_of(row, rules)) > 1])
         cells = [cell for row in found for cell in boxed(cells_of(row, rules, starts))]
-        lines = [line for line in (_line(cell, scale) for cell in cells) if line]
+        lines = without_strokes([line for line in (_line(cell, scale) for cell in cells) if line])
         return tuple(reading_order(lines, lambda line: line.box))
 
     @property
     def overprinted(self) -> int:
         """How many glyphs can't be what is seen (``ocr.rows.overprinted``)."""
         return overprinted(rows(self.glyphs))
+
+
+def without_strokes(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the strokes by which a program stretches letters to fill a line (kashida). Their glyph has any
+    character in the map («م6ساحت»): one that stands between letters, some times on a page, and nowhere else on it."""
+    text = "\n".join(line.text for line in lines)
+    within = Counter(character for run in _WITHIN_LETTERS.findall(text) for character in run)
+    strokes = {ord(one): None for one, times in within.items() if times >= _STROKES and times == text.count(one)}
+    if not strokes:
+        return list(lines)
+    return [
+        replace(line, words=tuple(replace(word, text=word.text.translate(strokes)) for word in line.words))
+        for line in lines
+    ]
 
 
 def _line(cell: Row, scale: float) -> Line | None:

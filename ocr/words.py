@@ -9,7 +9,7 @@ from ocr.alike import as_number
 from ocr.bidi import logical_order
 from ocr.ctc import Probabilities, Spike, readings, spikes
 from ocr.letters import normalise
-from ocr.model import Box, Line, Word
+from ocr.model import UNREAD, Box, Line, Word
 
 ALTERNATIVES = 4
 LEAST = 0.005
@@ -55,6 +55,8 @@ def _word(
         chances[text] = max(chances.get(text, 0.0), doubted)
     confidence = chances.pop(text, min(s.probability for s in found[first : last + 1]))
     others = sorted(((t, round(p, 4)) for t, p in chances.items() if p >= LEAST), key=lambda item: -item[1])
+    if UNREAD in text:
+        confidence = 0.0
     pixels = (box[2] - box[0]) / len(steps)
     place = (box[0] + round(start * pixels), box[1], box[0] + round(end * pixels), box[3])
     return Word(text, place, round(min(1.0, confidence), 4), tuple(others[:ALTERNATIVES]))
@@ -88,3 +90,9 @@ def _text(glyphs: Sequence[str]) -> str:
 def around(boxes: Sequence[Box]) -> Box:
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return min(x0), min(y0), max(x1), max(y1)
+
+
+def within(place: Box, box: Box) -> bool:
+    """Does its middle lie in the box?"""
+    x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

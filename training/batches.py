@@ -11,12 +11,12 @@ from bidi import get_display
 
 from training.lines import Face, line, varied
 from training.network import SIDE, TAIL, LineNetwork
-from training.strings import BOXED, LEADERS, Strings
+from training.strings import BOXED, LEADERS, ZWNJ, Strings
 
 WIDTHS = (256, 384, 512, 768, 1024, 1408, 1920)  # few shapes: the CPU's kernels are built, and kept, for each
 BATCH_COLUMNS = 6000
 NARROWEST_CHARACTER = 6  # columns at the network's height; a line squeezed more than that teaches nothing
-ZWNJ, STAND_IN = "\u200c", "\u00a6"
+STAND_IN = "\u00a6"
 
 Batch = tuple[torch.Tensor, torch.Tensor, list[list[int]]]
 

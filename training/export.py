@@ -1,7 +1,7 @@
 """Turns trained weights into what ``ocr/weights/`` holds: ONNX graphs with their numbers stored in half precision.
 
     python -m training.export --recogniser OPEN.safetensors [--checkpoint last.pt]
-    python -m training.export [--numbers NUMBERS/last.pt] [--letters LETTERS/last.pt] [--detector DETECTOR.onnx]
+    python -m training.export [--text TEXT/last.pt] [--numbers NUMBERS/last.pt] … [--detector DETECTOR.onnx]
 
 Needs the training requirements. With ``--checkpoint`` the fine-tuned weights are exported, else the open model's own.
 """
@@ -19,9 +19,11 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from ocr.model import UNREAD
 from training.network import STRIDE, TRAINED_HEIGHT, LineNetwork
 from training.small_network import BY_NAME, DRAWN_HEIGHT, OTHER, SPACE, Reads, SmallNetwork, press
 from training.small_network import STRIDE as SMALL_STRIDE
+from training.strings import PERSIAN_DIGITS
 
 MARGINS, OPEN_MARGINS = (0.3, 0.0), (0.3, 0.15)
 """How far a crop reaches beyond the detector's box, in shares of the lines' median height, to the sides and above and
@@ -110,6 +112,14 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def _character(one: str, name: str) -> str:
+    """A class as the reader has it. What isn't of a number, or of a word, only separates those; in a whole line it is
+    something that nobody knows, and a digit is one as printed, mostly a Persian one."""
+    if name != "text":
+        return SPACE if one == OTHER else one
+    return UNREAD if one == OTHER else one.translate(PERSIAN_DIGITS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--recogniser", type=Path)
@@ -128,8 +138,7 @@ def main() -> None:
         if checkpoint := getattr(wanted, name):
             graph = wanted.out / f"{name}.onnx"
             export_reader(SmallReader(trained_small(checkpoint, reads), reads), DRAWN_HEIGHT, graph)
-            # To the reader, what isn't of a number, or of a word, only separates.
-            characters = [SPACE if one == OTHER else one for one in reads.classes]
+            characters = [_character(one, name) for one in reads.classes]
             describe(graph, DRAWN_HEIGHT, MARGINS, SMALL_STRIDE, characters)
     if wanted.detector:
         onnx.save(halve(onnx.load(wanted.detector)), wanted.out / "detector.onnx")

@@ -8,17 +8,23 @@ time steps of their own, and pressed down to fewer rows, which costs less.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from string import ascii_letters
 
 import numpy as np
 import torch
 from PIL import Image
 from torch import nn
 
+from training.strings import ZWNJ
+
 DRAWN_HEIGHT, STRIDE = 64, 4
 SPACE, OTHER = " ", "x"
 """``OTHER``: a run of what the network doesn't read."""
+_UNSEEN = re.compile(f"{ZWNJ}(?![بپتثجچحخسشصضطظعغفقکگلمنهیئيك])")
+"""Right of it, which is before it, stands no letter that would join: nothing on paper tells that it is there."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ class Reads:
     def labels(self, shown: str) -> list[int]:
         """The classes of a line's characters, left to right as on paper."""
         known = {character: label for label, character in enumerate(self.classes) if character not in ("", OTHER)}
+        if ZWNJ in known:
+            shown = _UNSEEN.sub("", shown)
         found: list[int] = []
         for character in (self.same.get(character, character) for character in shown):
             label = known.get(character, self.classes.index(OTHER))
@@ -66,7 +74,14 @@ LETTERS = Reads(
 )
 NUMERALS = replace(NUMBERS, height=48, dilations=(1, 2, 4, 1))
 """Another reader of numbers, larger and from another start: where the first and the recogniser differ, the third."""
-BY_NAME = {"numbers": NUMBERS, "numerals": NUMERALS, "letters": LETTERS}
+TEXT = Reads(
+    ("", *NUMBERS.classes[1:11], *LETTERS.classes[1:-2], "٫", "٬", *ascii_letters, SPACE, OTHER, ZWNJ),
+    {character: as_one for character, as_one in (NUMBERS.same | LETTERS.same).items() if character != ZWNJ},
+    height=48,
+    dilations=(1, 2, 4, 1, 2),
+)
+"""Both, letters and numbers: a third reading of letters, a fourth of numbers."""
+BY_NAME = {"numbers": NUMBERS, "numerals": NUMERALS, "letters": LETTERS, "text": TEXT}
 
 
 def press(height: int) -> np.ndarray:

@@ -15,6 +15,7 @@ LEADERS = re.compile(r"\s*[._…]{3,}\s*")
 """What leads the eye from a label to its value, and is no text."""
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 DATA = Path(__file__).parent / "data"
+ZWNJ = "\u200c"
 
 
 def _lines(name: str) -> list[str]:
@@ -32,6 +33,7 @@ _CAPITALS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnprstvwz"
 ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
 LETTERS = "ابپتجدرسصطعفقلمنوهی"
+UNITS = (" (مترمربع)", " (متر مربع)", " (ریال)", "(م۲)")
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Strings:
 
     def name(self) -> str:
         parts = [self.random.choice(self.lexicon.given), self.random.choice(self.lexicon.family)]
-        return (self.random.choice(["سید ", "سیده "]) if self.random.random() < 0.07 else "") + " ".join(parts)
+        return (self.random.choice(["سید ", "سیده "]) if self.random.random() < 0.07 else "") + self._joined(parts)
 
     def address(self) -> str:
         pieces = [self.random.choice(PLACES)]
@@ -141,14 +143,19 @@ class Strings:
         return self.random.choice(["، ", " ", " - "]).join(pieces)
 
     def prose(self) -> str:
-        return " ".join(self._words(self.random.randint(1, 5)))
+        said = self._joined(self._words(self.random.randint(1, 5)))
+        return f"({said})" if self.random.random() < 0.07 else said
 
     def _words(self, count: int) -> list[str]:
         return self.random.choices(self.lexicon.words, cum_weights=self.lexicon.weights, k=count)
 
     def jumble(self) -> str:
         lengths = self.random.choices([1, 2, 3, 4, 5, 6, 7, 9], [3, 2, 3, 3, 3, 2, 1, 1], k=self.random.randint(1, 4))
-        return " ".join("".join(self.random.choices(ALPHABET, k=length)) for length in lengths)
+        return self._joined(["".join(self.random.choices(ALPHABET, k=length)) for length in lengths])
+
+    def _joined(self, words: Sequence[str]) -> str:
+        """With a space between two words, now and then a zero-width non-joiner."""
+        return "".join(word + self.random.choices([" ", ZWNJ], [9, 1])[0] for word in words[:-1]) + words[-1]
 
     def latin(self) -> str:
         """Words, chassis numbers, IBANs, addresses of the net, codes with capitals."""
@@ -190,7 +197,10 @@ class Strings:
 
     def pair(self) -> str:
         between = self.random.choices([": ", " : ", ":", " ", "  ", self.leader()], [8, 4, 2, 3, 1, 3])[0]
-        return self.random.choice(LABELS) + between + self.value()
+        unit = (
+            self.random.choice([" (مترمربع)", " (متر مربع)", " (ریال)", "(م۲)"]) if self.random.random() < 0.05 else ""
+        )
+        return self.random.choice(LABELS) + unit + between + self.value()
 
     def leader(self) -> str:
         """Dots or a rule from a label to its value, as long as the line asks for."""

@@ -1,6 +1,6 @@
 """Trains one of the small networks, resumes from its last checkpoint, and says how it does as it goes.
 
-    python -m training.train_small numbers|numerals|letters --fonts DIR --held-out DIR --out DIR
+    python -m training.train_small NETWORK --fonts DIR --held-out DIR --out DIR
         [--minutes M] [--like GRAPH]
 
 It starts from nothing, or from the convolutions of another small network's graph (``--like``). An hour or two of one
@@ -62,12 +62,28 @@ WEIGHTS = {
         LATIN: 3,
         JUMBLE: 14,
     },
+    "text": {
+        "digits": 12,
+        "date": 9,
+        "plaque": 7,
+        "area": 8,
+        "money": 7,
+        "code": 8,
+        "pair": 14,
+        "pairs": 5,
+        "name": 13,
+        "address": 11,
+        "words": 13,
+        LATIN: 5,
+        BOXED: 3,
+        JUMBLE: 12,
+    },
 }
 """How often a kind of line is drawn for each network; what is not named, ``RARE``."""
 RARE, BATCH_COLUMNS = 2, 14_000
-NARROWEST = {"numbers": 2 * STRIDE, "numerals": 2 * STRIDE, "letters": 6}
+NARROWEST = {"numbers": 2 * STRIDE, "numerals": 2 * STRIDE, "letters": 6, "text": 6}
 """Columns a character; a line squeezed more than that teaches nothing."""
-SEEDS = {"numbers": 2000, "numerals": 20_000_000, "letters": 2000}
+SEEDS = {"numbers": 2000, "numerals": 20_000_000, "letters": 2000, "text": 40_000_000}
 """Of the lines that are drawn: what shall bear witness independently is taught by other ones."""
 
 Sample = tuple[str, np.ndarray, list[int]]

@@ -12,7 +12,7 @@ BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
-_CORNER = 12
+_CORNER, _HEADS = 12, 3
 _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
@@ -22,7 +22,7 @@ def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
     others = [
         other.tokens[0].box[2]
         for other in sheet.hits
-        if other.strength >= SURELY and other.tokens[0].box[2] < hit.tokens[-1].box[0]
+        if other.strength >= SURELY and _middle(other.tokens[0]) < hit.tokens[-1].box[0]
         and (other.line is hit.line or same_row(other.line, hit.line))
     ]  # fmt: skip
     return max(others, default=0), right
@@ -30,7 +30,12 @@ def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
 
 def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
     left, right = column
-    return tuple(t for t in line.tokens if t.folded and left <= (t.box[0] + t.box[2]) // 2 <= right)
+    return tuple(t for t in line.tokens if t.folded and left <= _middle(t) <= right)
+
+
+def _middle(token: Token) -> int:
+    """Across; boxes of neighbouring cells may reach into each other."""
+    return (token.box[0] + token.box[2]) // 2
 
 
 def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
@@ -86,6 +91,21 @@ def _under_a_label(cell: Sequence[Token], hit: LabelHit, sheet: Sheet) -> bool:
     top, height = min(token.box[1] for token in cell), hit.line.height
     over = (other for other in sheet.hits if other is not hit and other.strength >= SURELY and _above(other, cell))
     return any(hit.line.box[1] - height <= other.line.box[1] < top for other in over)
+
+
+def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
+    """What stands in the next row of a table, under a value that stands under its column's head: nothing where that
+    row has a label, as on a form whose labels stand over their values."""
+    heads = [other for other in sheet.hits if other.strength >= SURELY and same_row(other.line, hit.line)]
+    if len({other.tokens[0] for other in heads}) < _HEADS:
+        return ()
+    bottom, height = max(token.box[3] for token in value), max(hit.line.height, *(token.height for token in value))
+    for line in lines_under(bottom, height, BELOW_LINES, sheet):
+        found = _in_column(line, _column(hit, sheet))
+        if found:
+            row = (other for other in sheet.lines if other is line or same_row(other, line))
+            return () if any(sheet.stops(other) for other in row) else found
+    return ()
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.fields.jalali_date import MONTH_NAMES
+from chalicelib.reading.below import next_row
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
 from chalicelib.reading.labels import LabelHit
@@ -59,6 +60,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
+    another = another or _first_of_rows(candidate, candidate.hit, kind, sheet)
     another = another or candidate.place in ("level", "next line")
     own = _is_letter(sheet) and not _another_date(candidate, sheet)
     filed = _of_the_letterhead(candidate.hit, sheet) and not own
@@ -232,6 +234,13 @@ def _heads_its_own_row(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> boo
     over = (head.box[0] < nearest.box[2] and nearest.box[0] < head.box[2] for head in heads)
     own = (head.box[2] <= hit.line.box[0] and nearest.box[2] <= head.box[2] + head.height for head in heads)
     return not any((*over, *own))
+
+
+def _first_of_rows(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
+    """Has the table another row, with a value of the kind under the same head? Which row is meant, the head doesn't
+    say."""
+    below = next_row(hit, candidate.tokens, sheet) if candidate.place == "below" else ()
+    return bool(below) and reading_of(kind, below) is not None
 
 
 def _is_label(hit: LabelHit) -> bool:

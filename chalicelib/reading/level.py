@@ -1,5 +1,5 @@
-"""Values that are only about level with their label, as where a cell of two lines and its neighbour are set to the same
-middle."""
+"""Values where few forms have them: only about level with their label, as where a cell of two lines and its neighbour
+are set to the same middle; over a label in brackets; right of their labels, where a form is set from left to right."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from chalicelib.reading.below import BELOW_LINES
 from chalicelib.reading.labels import SURELY, LabelHit
 from chalicelib.reading.row import counts
-from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
-_BARELY = 0.2
+_BARELY, _FEWEST, _NEARLY_ALL = 0.2, 3, 0.8
 
 
 def beginning_over(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
@@ -44,6 +44,50 @@ def about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     edge = max((other.box[2] for other in near), default=0)
     column = sorted((other for other in near if edge - other.box[2] <= line.height), key=lambda other: other.box[1])
     return tuple(token for other in column for token in other.tokens if counts(token, other))
+
+
+def captioned(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """What stands over a caption: a label in brackets with nothing else in its line, as under a line to write on."""
+    line = hit.line
+    bracketed = line.tokens[0].text.startswith("(") or line.tokens[-1].text.endswith(")")
+    if not bracketed or len(hit.tokens) < len(line.tokens):
+        return ()
+    over = [
+        other
+        for other in sheet.lines
+        if other.box[0] < line.box[2] and line.box[0] < other.box[2]
+        and line.box[1] - other.box[1] > 0 and line.box[1] - other.box[3] <= BELOW_LINES * line.height
+    ]  # fmt: skip
+    nearest = max(over, key=lambda other: other.box[3], default=None)
+    return () if nearest is None or sheet.stops(nearest) else _counting(nearest)
+
+
+def mirrored(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """What stands right of a label, where all the page's labels have something there, and none has a value at its
+    left."""
+    labels = [one for one in sheet.hits if one.strength >= SURELY]
+    rights = {id(one): value for one in labels if (value := _right_of(one, sheet))}
+    placed = [one.line for one in labels if id(one) in rights]
+    if len(placed) < max(_FEWEST, _NEARLY_ALL * len(labels)) or any(_left_of(line, sheet) for line in placed):
+        return ()
+    return _counting(rights[id(hit)]) if id(hit) in rights else ()
+
+
+def _right_of(hit: LabelHit, sheet: Sheet) -> TokenLine | None:
+    """The next line in its row at the right of a label that is a line by itself, unless it has a label too."""
+    if len(hit.tokens) < len(hit.line.tokens):
+        return None
+    rights = [one for one in sheet.lines if one.box[0] >= hit.line.box[2] and same_row(one, hit.line)]
+    nearest = min(rights, key=lambda one: one.box[0], default=None)
+    return nearest if nearest and not sheet.stops(nearest) else None
+
+
+def _left_of(line: TokenLine, sheet: Sheet) -> bool:
+    return any(one.box[2] <= line.box[0] and same_row(one, line) for one in sheet.lines)
+
+
+def _counting(line: TokenLine) -> tuple[Token, ...]:
+    return tuple(token for token in line.tokens if counts(token, line))
 
 
 def _is_another_labels(line: TokenLine, sheet: Sheet) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chalicelib.reading.below import below, block
 from chalicelib.reading.carried import begun_under, carried_over
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.level import about_level, beginning_over
+from chalicelib.reading.level import about_level, beginning_over, captioned, mirrored
 from chalicelib.reading.row import beside, until_stop
 from chalicelib.reading.sheet import Sheet, Span, stretches_of
 from chalicelib.reading.tokens import Token
@@ -20,8 +20,11 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
         told, _ = until_stop(hit.line, hit.end, sheet)
         return [Span(told, "beside")] if told else []
     row, under = beside(hit, sheet), below(hit, sheet)
+    over = () if row else captioned(hit, sheet)
+    if over:
+        return [Span(over, "level")]
     if not (row or under):
-        level = about_level(hit, sheet)
+        level = about_level(hit, sheet) or mirrored(hit, sheet)
         return [Span(level, "level")] if level else [Span(told, "next line") for told in begun_under(hit, sheet)]
     parts = list(stretches_of(row))
     first = parts[0] if parts else ()

@@ -1,7 +1,7 @@
 """Labels that a narrow column breaks over two or three lines («شماره تلفن» over «همراه»), made one line again.
 
-Lines that stand close under one another and together read as a label of the paper are that label, unless each is one
-by itself with a value beside it: then they are two rows of a form.
+Lines that stand close under one another and together read as a label of the paper are that label, unless each has a
+value beside it, and one at least is a label by itself: then they are rows of a form.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def _broken_label(upper: TokenLine, lines: Sequence[TokenLine], wanted: frozense
     """The longest run of lines from this one down that is a label."""
     found = None
     for run in _runs(upper, lines) if upper in lines else ():
-        alone = [line for line in run if _folded([line]) in wanted and _has_value(line, run, lines)]
-        if _is_one_of(wanted, _folded(run)) and len(alone) < len(run):
+        rows = any(_folded([line]) in wanted for line in run) and all(_has_value(line, run, lines) for line in run)
+        if _is_one_of(wanted, _folded(run)) and not rows:
             found = run
     return found
 
@@ -74,10 +74,10 @@ def _under(upper: TokenLine, lower: TokenLine) -> bool:
 
 
 def _has_value(line: TokenLine, run: Sequence[TokenLine], lines: Sequence[TokenLine]) -> bool:
-    """Is what stands nearest to its left as level with it as a form's value is with its label?"""
+    """Does something, of what stands nearest to its left, stand as level with it as a form's value with its label?"""
     lefts = [other for other in lines if other not in run and other.box[2] <= line.box[0] and _overlap(line, other) > 0]
-    nearest = max(lefts, key=lambda other: other.box[2], default=None)
-    return nearest is not None and _overlap(line, nearest) >= _SAME_ROW * line.height
+    edge = max((other.box[2] for other in lefts), default=0) - line.height
+    return any(other.box[2] >= edge and _overlap(line, other) >= _SAME_ROW * line.height for other in lefts)
 
 
 def _overlap(line: TokenLine, other: TokenLine) -> int:

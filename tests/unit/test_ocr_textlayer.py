@@ -110,3 +110,15 @@ def test_every_glyph_is_in_one_row_with_those_of_its_baseline(rows_: list[str], 
     ]
 
     assert ["".join(g.text for g in row) for row in rows(page)] == rows_
+
+
+def test_strokes_that_stretch_letters_are_none_of_the_text_whatever_the_map_calls_them() -> None:
+    lines = [glyphs("تحا6سم", baseline=100.0), glyphs("غ6اب", baseline=130.0), glyphs("ی66لع", baseline=160.0)]
+
+    assert texts(*lines, glyphs("۵۲", baseline=190.0)) == ["مساحت", "باغ", "علی", "۵۲"]
+
+
+def test_a_digit_that_stands_elsewhere_too_is_no_stroke() -> None:
+    lines = [glyphs("ی6لع", baseline=y) for y in (100.0, 130.0, 160.0)]
+
+    assert texts(*lines, glyphs("62", baseline=190.0)) == ["عل6ی", "عل6ی", "عل6ی", "62"]

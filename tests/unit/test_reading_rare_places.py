@@ -1,0 +1,82 @@
+"""Forms that few offices have: captions in brackets under a value, labels left of their values, a table of several
+plots, and labels that only together look like another one."""
+
+from __future__ import annotations
+
+from chalicelib.catalogue import load
+from chalicelib.reading import decide, extract
+from chalicelib.reading.model import FieldReading
+from ocr.model import Line
+from tests.unit.paper import line, page, sure
+
+CATALOGUE = load()
+CARD = line("کارت ملی هوشمند جمهوری اسلامی ایران", right=800, top=40)
+REQUEST = [
+    line("درخواست صدور پروانه ساختمانی", right=700, top=40, height=50),
+    line("شهرداری کرج منطقه ۹", right=950, top=110),
+]
+
+
+def read(*lines: Line, service: str = "building_permit") -> dict[str, FieldReading]:
+    pages = [page(lines, second=lines)]
+    decided = decide({"a": extract(pages, CATALOGUE)}, CATALOGUE.services[service], CATALOGUE, judge=sure)
+    return dict(decided["a"].fields)
+
+
+def in_columns(*texts: str, top: int, rights: tuple[int, ...] = (950, 700, 500, 300)) -> list[Line]:
+    return [line(text, right=right, top=top) for text, right in zip(texts, rights, strict=False)]
+
+
+def test_what_stands_over_a_caption_in_brackets_is_its_value_and_looked_at() -> None:
+    found = read(
+        line("درخواست خدمات شهری", right=700, top=40, height=50),
+        *in_columns("مریم یزدی", "۰۰۱۱۹۸۳۱۴۰", top=140, rights=(900, 400)),
+        *in_columns("(نام و نام خانوادگی درخواست کننده)", "(کد ملی)", top=190, rights=(950, 390)),
+        *in_columns("۰۹۳۶۳۹۶۸۰۶۱", "۳۱۵۶۸۵۷۲۹۵", top=260, rights=(900, 400)),
+        *in_columns("(تلفن همراه)", "(کد پستی)", top=310, rights=(890, 390)),
+        service="urban_services",
+    )
+
+    assert found["applicant_name"].value == "مریم یزدی"
+    assert found["mobile"].value == "09363968061"
+    assert found["postal_code"].value == "3156857295"
+    assert "ok" not in {found[name].status for name in ("applicant_name", "mobile", "postal_code")}
+
+
+def test_where_all_labels_stand_left_of_something_that_is_theirs() -> None:
+    labels = ("شماره ملی", "نام", "نام خانوادگی", "تاریخ تولد", "نام پدر")
+    values = ("۰۴۹۲۹۴۶۱۹۱", "عزت", "واحدی مقدم", "۱۳۳۵/۰۶/۰۱", "حمیدرضا")
+    rows = [
+        one
+        for n, (label, value) in enumerate(zip(labels, values, strict=True))
+        for one in (line(value, right=900, top=120 + 70 * n), line(label, right=500, top=120 + 70 * n))
+    ]
+
+    found = read(CARD, *rows)
+
+    assert (found["given_name"].value, found["family_name"].value) == ("عزت", "واحدی مقدم")
+    assert (found["father_name"].value, found["birth_date"].value) == ("حمیدرضا", "1335-06-01")
+    assert found["family_name"].status != "ok"
+
+
+def test_a_label_over_an_abbreviated_one_is_not_one_label_with_it() -> None:
+    found = read(
+        CARD,
+        *in_columns("شماره ملی", "۰۴۹۲۹۴۶۱۹۱", top=120),
+        *in_columns("نام", "بهروز", top=155),
+        *in_columns("ن، خانوادگی", "ساوجبلاغی", top=190),
+        *in_columns("فرزند", "رحیم", top=225),
+    )
+
+    assert (found["given_name"].value, found["family_name"].value) == ("بهروز", "ساوجبلاغی")
+
+
+def test_of_a_table_of_several_plots_no_row_is_taken_for_sure() -> None:
+    head = in_columns("پلاک ثبتی", "زیربنا", "طبقات", "نوع کاربری", top=200)
+    first = in_columns("۱۸۵۱۶ فرعی از ۱۰۹ اصلی", "۴۶۱", "۲", "مسکونی", top=260)
+    second = in_columns("۱۸۵۱۵ فرعی از ۱۰۹ اصلی", "۴۲۸", "۴", "تجاری", top=320)
+
+    alone, several = read(*REQUEST, *head, *first), read(*REQUEST, *head, *first, *second)
+
+    assert alone["floors"].status == "ok"
+    assert "ok" not in {several[name].status for name in ("plaque", "built_area", "floors", "land_use")}
