@@ -13,10 +13,10 @@ from chalicelib.pipeline.pages import OcrPages, PageSource
 from ocr.detector import Detector
 from ocr.engine import OpenEngine
 from ocr.reader import AGAIN, Reader
-from ocr.recogniser import Recogniser
+from ocr.recogniser import RECOGNISER, TEXT, Recogniser
 from ocr.steps import Steps
 
-SECOND = "second"
+SECOND, LINES = "second", (TEXT, RECOGNISER)
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ def without(step: str) -> Variant:
 
 
 def steps() -> tuple[str, ...]:
-    """What can be left out: the second engine, each small network, each step that makes a picture ready."""
-    return SECOND, *AGAIN, *(field.name for field in dataclasses.fields(Steps))
+    """What can be left out: either network that reads lines, the second engine, each small network that reads them
+    again, each step that makes a picture ready."""
+    return *LINES, SECOND, *AGAIN, *(field.name for field in dataclasses.fields(Steps))
 
 
 def pages_of(variant: Variant, keep: Path | None) -> CountedPages:
@@ -60,7 +61,16 @@ def _pages(variant: Variant, folder: Path | None) -> CountedPages:
 
 
 def reader(variant: Variant) -> Reader:
-    engine = OpenEngine(Detector(), Recogniser(variant.weights)) if variant.weights else None
-    left_out = {} if variant.without in (None, SECOND, *AGAIN) else {str(variant.without): False}
+    left_out = {} if variant.without in (None, *LINES, SECOND, *AGAIN) else {str(variant.without): False}
     again = [name for name in AGAIN if name != variant.without]
-    return Reader(second=variant.without != SECOND, again=again, open_engine=engine, steps=Steps(**left_out))
+    return Reader(second=variant.without != SECOND, again=again, open_engine=_engine(variant), steps=Steps(**left_out))
+
+
+def _engine(variant: Variant) -> OpenEngine | None:
+    """Another one than the whole reader's, where the variant has one."""
+    if variant.weights:
+        return OpenEngine(Detector(), Recogniser(variant.weights))
+    if variant.without in LINES:
+        (left,) = (name for name in LINES if name != variant.without)
+        return OpenEngine(Detector(), Recogniser(name=left))
+    return None

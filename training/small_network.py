@@ -1,6 +1,6 @@
-"""Two small networks, second opinions that share no weight with the recogniser, nor what it was made from: one reads
-the numbers of a line and nothing else, the other its letters. What is not theirs is one class to them, so neither can
-guess a digit from the words around it, nor a word from its number.
+"""The small networks, which share no weight with the recogniser, nor what it was made from. One reads whole lines, and
+reads first. The others are second opinions: two read the numbers of a line and nothing else, one its letters. What is
+not theirs is one class to them: none can guess a digit from the words around it, nor a word from its number.
 
 Their lines are flatter than the recogniser's: as wide as at ``DRAWN_HEIGHT`` rows, so that narrow digits in a row keep
 time steps of their own, and pressed down to fewer rows, which costs less.
@@ -80,7 +80,7 @@ TEXT = Reads(
     height=48,
     dilations=(1, 2, 4, 1, 2),
 )
-"""Both, letters and numbers: a third reading of letters, a fourth of numbers."""
+"""Letters, numbers and what joins words: the first reading of every line."""
 BY_NAME = {"numbers": NUMBERS, "numerals": NUMERALS, "letters": LETTERS, "text": TEXT}
 
 

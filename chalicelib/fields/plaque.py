@@ -11,15 +11,16 @@ from chalicelib.fields.runs import beside
 _SUB, _MAIN, _NUMBER = r"[فقغ][رز][عغ]\w", r"ا[صض]ل\w", r"(?<!\d)(\d{1,7})(?!\d)"
 _GAP = r"[\s:؛,،.\-–]*"
 _WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
-_MAIN_FIRST = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}{_GAP}{_NUMBER}{_GAP}{_SUB}(?!{_GAP}\d)")
+_MAIN_FIRST = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}{_GAP}(?:و{_GAP})?{_NUMBER}{_GAP}{_SUB}(?!{_GAP}\d)")
 _CHAIN = re.compile(
     rf"{_NUMBER}{_GAP}{_SUB}(?:{_GAP}از{_GAP}\d{{1,7}}{_GAP}{_SUB})+{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}"
 )
 _SEVERAL = re.compile(rf"\d{_GAP}و{_GAP}\d{{1,7}}{_GAP}{_SUB}")
-_OF = re.compile(rf"{_NUMBER}\s+از\s+{_NUMBER}")
+_OF = re.compile(rf"{_NUMBER}\s+از\s+(?:{_MAIN}{_GAP})?{_NUMBER}")
 _WORDS_BEFORE = {name: re.compile(rf"{word}{_GAP}{_NUMBER}") for name, word in (("sub", _SUB), ("main", _MAIN))}
 _TURNED = re.compile(rf"{_SUB}{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}{_GAP}{_NUMBER}")
 _MAIN_ONLY = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}")
+_MORE_BEFORE = re.compile(rf"\d{_GAP}(?:\w+{_GAP}){{1,2}}$")
 _SLASH = re.compile(rf"(?<![\d/]){_NUMBER}\s*[/\\\-–]\s*{_NUMBER}(?![\d/])")
 _ALONE = re.compile(_NUMBER)
 
@@ -103,7 +104,7 @@ def _main_alone(plain: str) -> Parsed | None:
     only = _MAIN_ONLY.search(plain) or _WORDS_BEFORE["main"].search(plain)
     if only is None or _SLASH.search(plain):
         return None
-    absent = ("sub-number-absent",) if re.search(_SUB, plain) else ()
+    absent = ("sub-number-absent",) if re.search(_SUB, plain) or _MORE_BEFORE.search(plain[: only.start()]) else ()
     return Parsed(_value(only[1], "0"), (*absent, *_beside(plain, only.span(1))))
 
 
