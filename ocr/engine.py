@@ -20,6 +20,7 @@ from ocr.words import around, line_of
 
 TOO_SMALL = (8, 6)
 MOST = 1000
+_ZEROS = "0۰"
 SURE = 0.85
 """A line whose every word is so sure is not read by the slower network too (docs/reading.md)."""
 
@@ -32,7 +33,8 @@ class Engine(Protocol):
 
 class OpenEngine:
     """A crop reaches beyond the detector's box as far as the recogniser is used to (``Recogniser.margins``).
-    ``thorough``, a slower network, reads the lines again that the ``recogniser`` is in doubt about."""
+    ``thorough``, a slower network, reads the lines again that the ``recogniser`` is in doubt about, or has a number in
+    that begins with a zero: so a speck, or the side of a box, looks to a small network."""
 
     def __init__(self, detector: Detector, recogniser: Recogniser, thorough: Recogniser | None = None) -> None:
         self.detector = detector
@@ -67,7 +69,7 @@ class OpenEngine:
         if steps is None:
             (steps,) = self.recogniser.read([crop])
         line = line_of(steps, box, self.recogniser.characters)
-        if self._thorough is None or weakest(line) >= SURE:
+        if self._thorough is None or (weakest(line) >= SURE and not _zero_in_front(line)):
             return line
         (steps,) = self._thorough.read([crop])
         return merged(line, line_of(steps, box, self._thorough.characters))
@@ -90,6 +92,10 @@ def crops(boxes: Sequence[Box], size: tuple[int, int], margins: tuple[float, flo
     x, y = (round(share * height) for share in margins)
     x, y = max(6, x), max(2, y)
     return [(max(0, b[0] - x), max(0, b[1] - y), min(size[0], b[2] + x), min(size[1], b[3] + y)) for b in boxes]
+
+
+def _zero_in_front(line: Line | None) -> bool:
+    return line is not None and any(word.text[0] in _ZEROS and len(word.text) > 1 for word in line.words)
 
 
 def unread(box: Box) -> Line:

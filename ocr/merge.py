@@ -29,7 +29,22 @@ def merged(first: Line | None, other: Line | None) -> Line | None:
         return first or other
     chosen, rest = (first, other) if weakest(first) >= weakest(other) else (other, first)
     words = tuple(_with_rival(word, rest.words, is_first=chosen is first) for word in chosen.words)
-    return replace(chosen, words=words)
+    return replace(chosen, words=_with_lost(words, rest.words))
+
+
+def _with_lost(words: tuple[Word, ...], rest: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, each no surer than what the other network saw beside it, where this one saw nothing, is unsure."""
+    for lost in rest:
+        if not any(within(lost.box, word.box) or within(word.box, lost.box) for word in words):
+            nearest = min(words, key=lambda word: abs(sum(word.box[::2]) - sum(lost.box[::2])))
+            capped = _at_most(nearest, round(1 - lost.confidence, 4))
+            words = tuple(capped if word is nearest else word for word in words)
+    return words
+
+
+def _at_most(word: Word, most: float) -> Word:
+    others = tuple((text, min(chance, most)) for text, chance in word.alternatives)
+    return replace(word, confidence=min(word.confidence, most), alternatives=others)
 
 
 def _with_rival(word: Word, rest: Sequence[Word], *, is_first: bool) -> Word:

@@ -20,8 +20,8 @@ from ocr.model import Box, Line, Word
 from ocr.rows import UNREADABLE, Glyph, Row, joined, overprinted, rows
 
 _LETTER = "[\u0620-\u064a\u066e-\u06d3]"
-_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})(?:[0-9]+|[^\w\s\u200c./:،()«»-]+)(?={_LETTER})")
-_STROKES = 3
+_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9]|[^\w\s\u200c./:،؛()«»|&+=*_,;-])\1*(?={_LETTER})")
+_STROKES = 4
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -48,14 +48,20 @@ def without_strokes(lines: Sequence[Line]) -> list[Line]:
     """The lines without the strokes by which a program stretches letters to fill a line (kashida). Their glyph has any
     character in the map («م6ساحت»): one that stands between letters, some times on a page, and nowhere else on it."""
     text = "\n".join(line.text for line in lines)
-    within = Counter(character for run in _WITHIN_LETTERS.findall(text) for character in run)
-    strokes = {ord(one): None for one, times in within.items() if times >= _STROKES and times == text.count(one)}
+    words = {word.text for line in lines for word in line.words}
+    within = Counter(one for word in words for one in {*_WITHIN_LETTERS.findall(word)})
+    strokes = {ord(one): None for one, times in within.items() if times >= _STROKES and _is_nowhere_else(one, text)}
     if not strokes:
         return list(lines)
     return [
         replace(line, words=tuple(replace(word, text=word.text.translate(strokes)) for word in line.words))
         for line in lines
     ]
+
+
+def _is_nowhere_else(character: str, text: str) -> bool:
+    runs = re.findall(rf"(.?){re.escape(character)}+(.?)", text)
+    return all(re.fullmatch(_LETTER, before) and re.fullmatch(_LETTER, after) for before, after in runs)
 
 
 def _line(cell: Row, scale: float) -> Line | None:

@@ -7,6 +7,7 @@ import re
 from chalicelib.fields import persian
 from chalicelib.fields.kind import RIGHT, Kind, Parsed, Shape, Spec, Verdict
 
+_NOT = "غیر"
 _MARK = "[☑☒✓✔✗✘⊠■◼●☓]"
 
 
@@ -48,9 +49,11 @@ class Choice(Kind):
         return marked[0] if len(marked) == 1 else None
 
     def _stretches(self, text: str) -> set[str]:
-        """Every run of up to four words, joined: an option may have spaces, and the text more words than it."""
+        """Every run of up to four words, joined: an option may have spaces, and the text more words than it. «غیر
+        مسکونی» is no «مسکونی»."""
         words = persian.words(text)
-        return {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 5)}
+        starts = [place for place in range(len(words)) if place == 0 or words[place - 1] != _NOT]
+        return {"".join(words[start:end]) for start in starts for end in range(start + 1, start + 5)}
 
     def _near(self, text: str) -> str | None:
         """The only option that is one letter away from a word (or run of words) of the text."""

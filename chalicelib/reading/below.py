@@ -12,7 +12,7 @@ BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
-_CORNER, _HEADS = 12, 3
+_CORNER, _HEADS = 12, 2
 _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
@@ -96,8 +96,7 @@ def _under_a_label(cell: Sequence[Token], hit: LabelHit, sheet: Sheet) -> bool:
 def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
     """What stands in the next row of a table, under a value that stands under its column's head: nothing where that
     row has a label, as on a form whose labels stand over their values."""
-    heads = [other for other in sheet.hits if other.strength >= SURELY and same_row(other.line, hit.line)]
-    if len({other.tokens[0] for other in heads}) < _HEADS:
+    if sum(same_row(other, hit.line) for other in sheet.lines) < _HEADS:
         return ()
     bottom, height = max(token.box[3] for token in value), max(hit.line.height, *(token.height for token in value))
     for line in lines_under(bottom, height, BELOW_LINES, sheet):

@@ -16,7 +16,7 @@ from chalicelib.fields.jalali_date import MONTH_NAMES
 from chalicelib.reading.below import next_row
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
@@ -28,6 +28,8 @@ from chalicelib.reading.whole import whole
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
+_OF_PERSONS = ("father_name", "birth_date", "birth_certificate_no")
+_LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
 _FILLERS = words_of(
     "شماره مورخ مورخه تاریخ برابر است طور مقطوع به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
@@ -57,8 +59,10 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
         yield from _of_name(candidate, NAMES[kind.id], sheet)
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
-    another = of_another(candidate.hit, sheet, above=kind.id in _PERSONAL)
+    personal = kind.id in _PERSONAL or candidate.field in _OF_PERSONS or _bare_place(candidate.hit, kind)
+    another = of_another(candidate.hit, sheet, above=personal)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
+    another = another or (kind.shape.characters != "letters" and _of_something(candidate.hit, sheet))
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
     another = another or _first_of_rows(candidate, candidate.hit, kind, sheet)
     another = another or candidate.place in ("level", "next line")
@@ -110,6 +114,22 @@ def _for_somebody(hit: LabelHit) -> bool:
     """«موجر: رضا احمدی به وکالت از مریم یزدی، کد ملی: …»: two people on a form's line, and which is meant it doesn't
     say. A sentence's people are told apart before."""
     return not hit.line.flowed and any(token.folded in _ACTING and token not in hit.tokens for token in hit.line.tokens)
+
+
+def _bare_place(hit: LabelHit, kind: Kind) -> bool:
+    """«کد پستی» without the land's name may be his who was named before."""
+    return kind.id == "postal_code" and not any(token.folded in _LAND for token in hit.tokens)
+
+
+def _of_something(hit: LabelHit, sheet: Sheet) -> bool:
+    """Does a word stand right before the label on a form, that no other label explains («پروانه وکالت معتبر تا:»)? Then
+    it may be that thing's."""
+    before = hit.line.tokens[: hit.start]
+    if hit.line.flowed or not before or hit.tokens[0].gap >= WIDE_GAP or before[-1].colon:
+        return False
+    return before[-1].folded.isalpha() and not any(
+        other.line is hit.line and other.start < hit.start and other.strength >= SURELY for other in sheet.hits
+    )
 
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:

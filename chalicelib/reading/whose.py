@@ -12,7 +12,7 @@ from chalicelib.reading.parties import Parties
 from chalicelib.reading.tokens import TokenLine
 
 _UNSURE = 0.7
-_COLUMN_SLACK = 2
+_COLUMN_SLACK, _ROWS_OF_ONE = 2, 8
 
 
 def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
@@ -72,8 +72,7 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
         return hit  # «توسط آقای …»: the words themselves lead to somebody
     person = person_of(hit, mentions)
     others = _of_others(hit, person, mentions, parties)
-    if hit.fields & others & parties.places and hit.tokens[-1].colon and person and not person.bystander:
-        # «…، نشانی: …» in a list of labels after a party's may be his or the land's: nobody can tell.
+    if person and _perhaps_anothers(hit, person, others, parties):
         return replace(hit, likeness=min(hit.likeness, _UNSURE))
     kept = hit.fields - others
     details = {name for name in kept if name in parties.whose}
@@ -112,6 +111,16 @@ def _of_person(hit: LabelHit, details: set[str], person: Mention | None, parties
 
 def _same_row(one: Mention, hit: LabelHit) -> bool:
     return one.line is hit.line or (_level(one.line, hit.line) and one.line.box[0] >= hit.line.box[2])
+
+
+def _perhaps_anothers(hit: LabelHit, person: Mention, others: frozenset[str], parties: Parties) -> bool:
+    """«…، نشانی: …» in a list of labels after a party's may be his or the land's; what stands on a form some rows under
+    somebody who is no party, with nobody else named between, may be his."""
+    if person.bystander:
+        rows = (_top(hit.line) - _top(person.line)) / hit.line.height
+        told = bool(hit.fields & (parties.personal | parties.places))
+        return told and not (hit.line.flowed or person.line.flowed) and 0 < rows <= _ROWS_OF_ONE
+    return bool(hit.fields & others & parties.places) and hit.tokens[-1].colon
 
 
 def _within(hit: LabelHit, person: Mention) -> bool:

@@ -151,6 +151,12 @@ def test_a_choice_is_found_among_other_words_and_with_one_wrong_letter() -> None
     assert kind.parse("ویلا") is None
 
 
+def test_what_is_not_a_choice_is_not_that_choice() -> None:
+    kind = fields.of(Plain("choice", options=("مسکونی", "تجاری", "آموزشی")))
+    assert kind.parse("غیر مسکونی") is None
+    assert kind.parse("غیر مسکونی (تجاری)") == fields.Parsed("تجاری")
+
+
 def test_a_choice_without_options_says_what_to_write() -> None:
     with pytest.raises(ValueError, match="options"):
         fields.of(Plain("choice"))

@@ -113,12 +113,22 @@ def test_every_glyph_is_in_one_row_with_those_of_its_baseline(rows_: list[str], 
 
 
 def test_strokes_that_stretch_letters_are_none_of_the_text_whatever_the_map_calls_them() -> None:
-    lines = [glyphs("تحا6سم", baseline=100.0), glyphs("غ6اب", baseline=130.0), glyphs("ی66لع", baseline=160.0)]
+    lines = [glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("تحا6سم", "غ6اب", "ی66لع", "ک6لم"))]
 
-    assert texts(*lines, glyphs("۵۲", baseline=190.0)) == ["مساحت", "باغ", "علی", "۵۲"]
+    assert texts(*lines, glyphs("۵۲", baseline=250.0)) == ["مساحت", "باغ", "علی", "ملک", "۵۲"]
 
 
-def test_a_digit_that_stands_elsewhere_too_is_no_stroke() -> None:
-    lines = [glyphs("ی6لع", baseline=y) for y in (100.0, 130.0, 160.0)]
+def test_a_digit_that_stands_elsewhere_too_or_in_one_word_alone_is_no_stroke() -> None:
+    streets = [glyphs("یبرغ7هچوک", baseline=100.0 + 30 * n) for n in range(4)]
+    words = [glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("تحا6سم", "غ6اب", "ی6لع", "ک6لم"))]
 
-    assert texts(*lines, glyphs("62", baseline=190.0)) == ["عل6ی", "عل6ی", "عل6ی", "62"]
+    assert set(texts(*streets)) == {"کوچه7غربی"}
+    assert texts(*words, glyphs("62", baseline=250.0))[:2] == ["مس6احت", "با6غ"]
+
+
+def test_a_sign_between_two_names_stays() -> None:
+    pairs = [
+        glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("اضر|یلع", "انیم|ارس", "نسح|اهم", "ان|اد"))
+    ]
+
+    assert texts(*pairs)[0] == "علی|رضا"

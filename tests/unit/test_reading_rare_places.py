@@ -3,6 +3,8 @@ plots, and labels that only together look like another one."""
 
 from __future__ import annotations
 
+import pytest
+
 from chalicelib.catalogue import load
 from chalicelib.reading import decide, extract
 from chalicelib.reading.model import FieldReading
@@ -80,3 +82,38 @@ def test_of_a_table_of_several_plots_no_row_is_taken_for_sure() -> None:
 
     assert alone["floors"].status == "ok"
     assert "ok" not in {several[name].status for name in ("plaque", "built_area", "floors", "land_use")}
+
+
+def form(*texts: str, title: str = "فرم درخواست") -> dict[str, FieldReading]:
+    head = [line(title, right=700, top=40, height=50), line("شهرداری کرج منطقه ۹", right=950, top=110)]
+    return read(*head, *(line(text, top=200 + 60 * n) for n, text in enumerate(texts)), service="urban_services")
+
+
+@pytest.mark.parametrize("part", ["سازنده", "پیمانکار", "نام همسر", "ساکن فعلی", "کارشناس"])
+def test_what_stands_under_somebody_who_is_no_party_may_be_his(part: str) -> None:
+    own = ("متقاضی: مریم یزدی", "کد ملی: ۰۱۷۵۹۸۹۸۳۴", "موضوع درخواست: هرس درختان")
+    another = (f"{part}: رضا احمدی", "تلفن همراه: ۰۹۳۶۳۹۶۸۰۶۱")
+
+    alone, after = form(*own, "تلفن همراه: ۰۹۳۶۳۹۶۸۰۶۱"), form(*own, *another)
+
+    assert (alone["mobile"].status, after["mobile"].status) == ("ok", "check")
+    assert after["national_id"].status == "ok"
+
+
+def test_a_label_after_words_of_another_thing_may_be_that_things() -> None:
+    head = [line("پروانه ساختمان", right=700, top=40, height=50), line("شهرداری کرج", right=950, top=110)]
+    own = [line("شماره پروانه: ۷۷۸۸", top=200), line("مالک: مریم یزدی", top=260)]
+
+    plain = read(*head, *own, line("معتبر تا: ۱۴۰۵/۰۱/۰۱", top=320))
+    other = read(*head, *own, line("بیمه نامه ناظر معتبر تا: ۱۴۰۵/۰۱/۰۱", top=320))
+
+    assert (plain["expires_on"].status, other["expires_on"].status) == ("ok", "check")
+
+
+def test_of_two_columns_too_the_first_row_is_not_taken_for_sure() -> None:
+    head = in_columns("پلاک ثبتی", "زیربنا", top=200)
+    rows = [in_columns(f"{n} فرعی از ۱۰۹ اصلی", f"۴{n}۱", top=260 + 60 * n) for n in (0, 1)]
+
+    found = read(*REQUEST, *head, *rows[0], *rows[1])
+
+    assert found["built_area"].status != "ok"
