@@ -17,7 +17,6 @@ from chalicelib.reading.below import next_row
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
-from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import of_another
 from chalicelib.reading.row import beside
@@ -41,9 +40,7 @@ _DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیو
 _OF, _HONORIFICS = fold("از"), words_of("آقای خانم")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES = 5
-_HECTARE = 5
-"""Digits of a hectare in square metres: few plots of a city have one."""
-_SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
+_SURE_LABEL = 0.72
 
 
 def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
@@ -70,44 +67,6 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     filed = _of_the_letterhead(candidate.hit, sheet) and not own
     if another or filed or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
-
-
-def sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
-    """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one."""
-    digits = [token.text for token in candidate.tokens if _digits(token)]
-    if kind.id == "area_m2" and any(len(fold(text)) >= _HECTARE and text.isdecimal() for text in digits):
-        yield _liftable("sign_perhaps_lost")
-
-
-def words_of_value(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
-    """Are its words known ones? Where dots are worn away, every reader sees the same other letters."""
-    if kind.id in WORDED:
-        value = candidate.value.canonical
-        yield Evidence(kind="words", supports=None if unknown(value) else True)
-        if mistakable(value):
-            yield _liftable("letters_alike")
-
-
-def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:
-    """Does another label of the same field point as well to another value, one that is no other field's?"""
-    if candidate.hit is None or kind.runs_on:
-        return False
-    taken = frozenset(word for one in chosen for word in one.words)
-    return any(
-        other.field == candidate.field
-        and other.hit is not None
-        and _points_clearly(other, other.hit)
-        and other.score >= _NEAR_AS_GOOD * candidate.score
-        and other.value.passed is not False
-        and not other.words & taken
-        and kind.same(other.value.canonical, candidate.value.canonical) < 1.0
-        for other in found
-    )
-
-
-def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
-    """A signature's «وکیل», with somebody's name a gap away or below, points to nothing."""
-    return _is_label(hit) and (other.place == "beside" or hit.tokens[-1].colon)
 
 
 def _for_somebody(hit: LabelHit) -> bool:
@@ -138,7 +97,12 @@ def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[E
     if titled or any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
         yield Evidence(kind="parse", supports=None, detail="extent_unsure")
     two = words.one_person and any(token.text == "و" for token in tokens)
-    ends_amid = _at_the_very_end(candidate) or _verb_follows(candidate) or _strokes_follow(candidate, sheet)
+    ends_amid = (
+        any(c.isdigit() for c in tokens[-1].text)
+        or _at_the_very_end(candidate)
+        or _verb_follows(candidate)
+        or _strokes_follow(candidate, sheet)
+    )
     if two or len(tokens) > words.most or candidate.wraps or ends_amid:
         yield _liftable("extent_unsure")
 

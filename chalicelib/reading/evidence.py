@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from chalicelib.fields import Kind
 from chalicelib.reading.calibration import AGAIN, OF_NUMBERS
 from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.doubts import doubts, sign_lost, words_of_value
+from chalicelib.reading.doubts import doubts
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.witnesses import SEES_MORE, letter_reading, number_reading, second_reading
+from chalicelib.reading.worn import worn
 
 if TYPE_CHECKING:
     from ocr.model import Page
@@ -47,8 +48,7 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
         found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
     found += doubts(candidate, kind, sheet)
     if page.source != "text":
-        found += sign_lost(candidate, kind)
-        found += words_of_value(candidate, kind)
+        found += worn(candidate, kind)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

@@ -13,7 +13,6 @@ from chalicelib.reading.assign import assign
 from chalicelib.reading.candidates import Candidate, candidates_of
 from chalicelib.reading.crossings import crossings
 from chalicelib.reading.decision import Judge, decide_field
-from chalicelib.reading.doubts import rivalled
 from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.habits import by_habit, told_apart
@@ -31,6 +30,7 @@ from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
 from chalicelib.reading.repairs import other_values
+from chalicelib.reading.rivals import rivalled
 from chalicelib.reading.rosters import rosters
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines

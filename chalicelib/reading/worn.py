@@ -1,0 +1,55 @@
+"""What wear makes of a value: signs that are lost, specks that are read, letters that look like others. Another
+document that carries the same value lifts these doubts (evidence of kind ``extent``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chalicelib.fields import Kind
+from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.lexicon import WORDED, mistakable, unknown
+from chalicelib.reading.model import Evidence
+from chalicelib.reading.tokens import fold
+
+_GROUPED, _PARTS, _LIKE_DIGITS = ("reference_no", "address"), re.compile(r"[/،,.-]"), frozenset("عاهر")
+_HECTARE = 5
+"""Digits of a hectare in square metres: few plots of a city have one."""
+
+
+def worn(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """Every doubt of this value that its print gives."""
+    yield from _strays(candidate, kind)
+    yield from _sign_lost(candidate, kind)
+    yield from _words_of_value(candidate, kind)
+
+
+def _strays(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """A speck, a comma or the side of a box is read as a zero in front of a number, by small networks alike; a digit
+    that stands alone as the letter that looks like it."""
+    plain = candidate.value.canonical.split()
+    words = [part for word in plain for part in _PARTS.split(word)]
+    if kind.id in _GROUPED and any(part.startswith("0") and part.isdecimal() and len(part) > 1 for part in words):
+        yield _doubt("extent_unsure")
+    if kind.id == "address" and not _LIKE_DIGITS.isdisjoint(plain):
+        yield _doubt("letters_alike")
+
+
+def _sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one."""
+    digits = [token.text for token in candidate.tokens if fold(token.text).isdigit()]
+    if kind.id == "area_m2" and any(len(fold(text)) >= _HECTARE and text.isdecimal() for text in digits):
+        yield _doubt("sign_perhaps_lost")
+
+
+def _words_of_value(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+    """Are its words known ones? Where dots are worn away, every reader sees the same other letters."""
+    if kind.id in WORDED:
+        value = candidate.value.canonical
+        yield Evidence(kind="words", supports=None if unknown(value) else True)
+        if mistakable(value):
+            yield _doubt("letters_alike")
+
+
+def _doubt(reason: str) -> Evidence:
+    return Evidence(kind="extent", supports=None, detail=reason)
