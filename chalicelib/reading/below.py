@@ -12,7 +12,7 @@ BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
-_CORNER, _HEADS = 12, 2
+_CORNER, _HEADS, _CELL_WORDS = 12, 2, 5
 _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
@@ -105,6 +105,20 @@ def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token
             row = (other for other in sheet.lines if other is line or same_row(other, line))
             return () if any(sheet.stops(other) for other in row) else found
     return ()
+
+
+def nearer_above(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> bool:
+    """Is something that is no label nearer over this label than its value is under it? A form may have its labels under
+    its values."""
+    gap = min(token.box[1] for token in value) - hit.line.box[3]
+    left, right = min(t.box[0] for t in hit.tokens), max(t.box[2] for t in hit.tokens)
+    over = (
+        line
+        for line in sheet.lines
+        if line.box[0] < right and left < line.box[2] and line.box[1] < hit.line.box[1]
+        and hit.line.box[1] - line.box[3] < min(gap, BELOW_LINES * hit.line.height)
+    )  # fmt: skip
+    return any(not sheet.stops(line) and len(line.tokens) <= _CELL_WORDS for line in over)
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.fields.jalali_date import MONTH_NAMES
-from chalicelib.reading.below import next_row
+from chalicelib.reading.below import nearer_above, next_row
 from chalicelib.reading.candidates import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
@@ -61,7 +61,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or (kind.shape.characters != "letters" and _of_something(candidate.hit, sheet))
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
-    another = another or _first_of_rows(candidate, candidate.hit, kind, sheet)
+    another = another or _one_of_several(candidate, candidate.hit, kind, sheet)
     another = another or candidate.place in ("level", "next line")
     own = _is_letter(sheet) and not _another_date(candidate, sheet)
     filed = _of_the_letterhead(candidate.hit, sheet) and not own
@@ -220,11 +220,13 @@ def _heads_its_own_row(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> boo
     return not any((*over, *own))
 
 
-def _first_of_rows(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
+def _one_of_several(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
     """Has the table another row, with a value of the kind under the same head? Which row is meant, the head doesn't
-    say."""
-    below = next_row(hit, candidate.tokens, sheet) if candidate.place == "below" else ()
-    return bool(below) and reading_of(kind, below) is not None
+    say; nor, of a value over it and one under it, which is its own."""
+    if candidate.place != "below":
+        return False
+    row = next_row(hit, candidate.tokens, sheet)
+    return nearer_above(hit, candidate.tokens, sheet) or (bool(row) and reading_of(kind, row) is not None)
 
 
 def _is_label(hit: LabelHit) -> bool:

@@ -12,6 +12,7 @@ from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.tokens import fold
 
+_TWO_LETTERS, _SHORT, _SURELY_READ = re.compile(r"سری (?!الف)\w{2}"), 2, 0.8
 _GROUPED, _PARTS, _LIKE_DIGITS = ("reference_no", "address"), re.compile(r"[/،,.-]"), frozenset("عاهر")
 _HECTARE = 5
 """Digits of a hectare in square metres: few plots of a city have one."""
@@ -31,8 +32,18 @@ def _strays(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
     words = [part for word in plain for part in _PARTS.split(word)]
     if kind.id in _GROUPED and any(part.startswith("0") and part.isdecimal() and len(part) > 1 for part in words):
         yield _doubt("extent_unsure")
+    if kind.id == "serial_no" and _TWO_LETTERS.match(candidate.value.canonical):
+        yield _doubt("letters_alike")
+    if kind.id != "share" and _is_short(candidate) and candidate.confidence < _SURELY_READ:
+        yield _doubt("low_confidence")
     if kind.id == "address" and not _LIKE_DIGITS.isdisjoint(plain):
         yield _doubt("letters_alike")
+
+
+def _is_short(candidate: Candidate) -> bool:
+    """A digit or two, which say nothing of each other."""
+    digits = "".join(c for c in candidate.value.canonical if c not in "./")
+    return digits.isdecimal() and len(digits) <= _SHORT
 
 
 def _sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:

@@ -117,3 +117,31 @@ def test_of_two_columns_too_the_first_row_is_not_taken_for_sure() -> None:
     found = read(*REQUEST, *head, *rows[0], *rows[1])
 
     assert found["built_area"].status != "ok"
+
+
+def test_a_value_under_a_label_that_has_one_over_it_nearer_may_be_the_next_labels() -> None:
+    rights = (950, 500)
+    found = read(
+        *REQUEST,
+        *in_columns("مریم یزدی", "۰۹۳۸۶۰۱۱۶۳۵", top=200, rights=rights),
+        *in_columns("نام متقاضی", "تلفن همراه", top=245, rights=rights),
+        *in_columns("رضا احمدی", "۰۹۰۱۵۷۱۳۵۲۱", top=320, rights=rights),
+        *in_columns("نام معرف", "همراه معرف", top=365, rights=rights),
+    )
+
+    assert found["mobile"].status != "ok"
+    assert found["applicant_name"].status != "ok"
+
+
+def test_dear_is_nobodys_name() -> None:
+    bill = [line("قبض عوارض نوسازی", right=700, top=40, height=50), line("مودی گرامی", top=140)]
+
+    assert read(*bill, line("مریم یزدی", top=190), service="dues")["payer_name"].status != "ok"
+
+
+def test_a_digit_or_two_that_were_hardly_read_are_looked_at() -> None:
+    sure_of_it, unsure_of_it = (
+        read(*REQUEST, line("طبقات: ۳", top=200, confidence=confidence))["floors"] for confidence in (0.97, 0.7)
+    )
+
+    assert (sure_of_it.status, unsure_of_it.reasons) == ("ok", ("low_confidence",))
