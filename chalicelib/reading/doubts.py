@@ -36,7 +36,7 @@ _FILLERS = words_of(
 )
 """Words between a label and its code that make nothing else of it."""
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
-_DATE, _NUMBER, _ENCLOSED = fold("تاریخ"), fold("شماره"), fold("پیوست")
+_DATE, _NUMBER, _ENCLOSED, _REGISTRY = map(fold, ("تاریخ", "شماره", "پیوست", "دبیرخانه"))
 _OF, _HONORIFICS = fold("از"), words_of("آقای خانم")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES = 5
@@ -64,7 +64,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = another or _one_of_several(candidate, candidate.hit, kind, sheet)
     another = another or candidate.place in ("level", "next line")
     own = _is_letter(sheet) and not _another_date(candidate, sheet)
-    filed = _of_the_letterhead(candidate.hit, sheet) and not own
+    filed = (_of_the_letterhead(candidate.hit, sheet) and not own) or _registered(candidate, kind, sheet)
     if another or filed or _heads_its_own_row(candidate, candidate.hit, sheet):
         yield _liftable("label_unsure")
 
@@ -184,6 +184,14 @@ def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
     enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
     numbers = [other for other in sheet.hits if other.line in near and _folded(other.tokens) == _NUMBER]
     return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
+
+
+def _registered(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
+    """«در تاریخ … ثبت دبیرخانه شد»: the day on which the office's registry took a paper in."""
+    if kind.id != "jalali_date":
+        return False
+    line = next((line for line in sheet.lines if candidate.tokens[0] in line.tokens), None)
+    return line is not None and any(token.folded == _REGISTRY for token in line.tokens)
 
 
 def _is_letter(sheet: Sheet) -> bool:

@@ -145,3 +145,9 @@ def test_a_digit_or_two_that_were_hardly_read_are_looked_at() -> None:
     )
 
     assert (sure_of_it.status, unsure_of_it.reasons) == ("ok", ("low_confidence",))
+
+
+def test_the_day_when_the_registry_took_a_paper_in_is_not_its_own() -> None:
+    taken_in = line("پرونده به شماره ۸۹۴۴۱۸ در تاریخ ۱۴۰۳/۰۴/۰۲ ثبت دبیرخانه شد", top=300)
+
+    assert read(*REQUEST, line("نام متقاضی: مریم یزدی", top=200), taken_in)["requested_on"].status != "ok"
