@@ -20,7 +20,8 @@ from ocr.words import around, line_of
 
 TOO_SMALL = (8, 6)
 MOST = 1000
-_ZEROS = "0۰"
+_ZEROS, _ASKING = "0۰", 0.6
+"""The share of a page's time in which the slower network is asked: the rest is kept for reading every line once."""
 SURE = 0.85
 """A line whose every word is so sure is not read by the slower network too (docs/reading.md)."""
 
@@ -53,23 +54,24 @@ class OpenEngine:
     ) -> list[Line]:
         """The lines of boxes that were found before. What there were no processor ``seconds`` left for is marked
         (``ocr.model.UNREAD``); so is, as one, what lies beyond ``MOST``. ``known``: crops that were read already."""
-        until = time.process_time() + seconds
+        begun = time.process_time()
         boxes = self.crops(boxes, image.size)
         boxes, beyond = boxes[:MOST], boxes[MOST:]
         known = known or {}
-        lines = [
-            self._line(image, box, known.get(box)) if box in known or time.process_time() <= until else unread(box)
-            for box in boxes
-        ]
+        lines: list[Line | None] = []
+        for box in boxes:
+            spent = time.process_time() - begun
+            may_read, may_ask = box in known or spent <= seconds, spent <= _ASKING * seconds
+            lines.append(self._line(image, box, known.get(box), may_ask=may_ask) if may_read else unread(box))
         lines += [unread(around(beyond))] if beyond else []
         return reading_order((line for line in lines if line), lambda line: line.box)
 
-    def _line(self, image: Image.Image, box: Box, steps: Probabilities | None) -> Line | None:
+    def _line(self, image: Image.Image, box: Box, steps: Probabilities | None, *, may_ask: bool) -> Line | None:
         crop = image.crop(box)
         if steps is None:
             (steps,) = self.recogniser.read([crop])
         line = line_of(steps, box, self.recogniser.characters)
-        if self._thorough is None or (weakest(line) >= SURE and not _zero_in_front(line)):
+        if self._thorough is None or not may_ask or (weakest(line) >= SURE and not _zero_in_front(line)):
             return line
         (steps,) = self._thorough.read([crop])
         return merged(line, line_of(steps, box, self._thorough.characters))

@@ -4,7 +4,7 @@
         [--minutes M] [--like GRAPH]
 
 It starts from nothing, or from the convolutions of another small network's graph (``--like``). An hour or two of one
-core are enough to be of use; ``python -m training.export --numbers last.pt`` (or ``--letters``) makes the graph.
+core are enough to be of use; ``python -m training.export --numbers last.pt`` (or another one) makes the graph.
 """
 
 from __future__ import annotations
