@@ -52,9 +52,10 @@ def _with_rival(word: Word, rest: Sequence[Word], *, is_first: bool) -> Word:
     if len(there) == 1 and within(word.box, there[0].box):
         first, other = (word, there[0]) if is_first else (there[0], word)
         return _one_of(first, other)
-    return (
-        _among(word, [(" ".join(one.text for one in there), min(one.confidence for one in there))]) if there else word
-    )
+    if not there:
+        return word
+    pieces = " ".join(one.text for one in there)
+    return _among(word, [(pieces, min(one.confidence for one in there))])
 
 
 def _one_of(first: Word, other: Word) -> Word:

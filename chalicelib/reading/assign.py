@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 
 _BEAM = 48
 _PER_FIELD = 6

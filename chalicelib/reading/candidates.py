@@ -1,38 +1,24 @@
-"""Values that a field may have: what stands where its label points to, read by its kind, each with a score.
-
-The score is between 0 and about 1: the label's letters and position, the value's place to it, how much of the stretch
-the value explains, and whether it passes its own check. It ranks candidates; it is no probability of being right.
-"""
+"""Values that a field may have: what stands where its label points to, read by its kind, each with a score."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from chalicelib.fields import Kind
+from chalicelib.reading.candidate import PLACES, Candidate
 from chalicelib.reading.extent import within
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
 from chalicelib.reading.repairs import best_of
-from chalicelib.reading.sheet import Place, Sheet, Span, same_row
+from chalicelib.reading.sheet import Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, reading_of
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
-from chalicelib.reading.values import Value, read
+from chalicelib.reading.values import read
 
-PLACES: Mapping[Place, float] = {
-    "beside": 1.0,
-    "cell": 0.95,
-    "row": 0.9,
-    "block": 1.02,
-    "below": 0.8,
-    "level": 0.85,
-    "next line": 0.8,
-    "crossing": 0.9,
-    "anywhere": 0.3,
-}
 _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
 _WINDOW, _STARTS = 20, 3
 _LATE_START = 0.85
@@ -50,38 +36,6 @@ _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
 _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """``value`` read off ``tokens``; ``hit`` is the label that points there (None: found by its look alone).
-
-    ``repaired``: one of the words' alternatives stands in for what was read. ``span``: the stretch beside or
-    below the label that the value was found in; ``wraps``: it seems to run on to the next line.
-    """
-
-    field: str
-    value: Value
-    raw: str
-    tokens: tuple[Token, ...]
-    hit: LabelHit | None
-    place: Place
-    score: float
-    repaired: bool = False
-    span: Span | None = None
-    wraps: bool = False
-
-    @property
-    def words(self) -> frozenset[tuple[int, int, int]]:
-        """Every token that this reading takes: the value's and its label's, unless that heads a column of values."""
-        shared = self.hit is None or self.place == "crossing"
-        taken = (*self.tokens, *(() if shared or self.hit is None else self.hit.tokens))
-        return frozenset((token.page, token.line, token.index) for token in taken)
-
-    @property
-    def confidence(self) -> float:
-        """The recogniser's probability that every word is right, by its weakest one."""
-        return min((token.confidence for token in self.tokens), default=0.0)
 
 
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

@@ -14,11 +14,11 @@ from itertools import takewhile
 from chalicelib.fields import Kind
 from chalicelib.fields.jalali_date import MONTH_NAMES
 from chalicelib.reading.below import nearer_above, next_row
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
-from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.labels import SURE_LABEL, SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.model import Evidence
-from chalicelib.reading.persons import of_another
+from chalicelib.reading.persons import DETAILS, of_another
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
@@ -27,7 +27,6 @@ from chalicelib.reading.whole import whole
 
 _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
-_OF_PERSONS = ("father_name", "birth_date", "birth_certificate_no")
 _LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
 _FILLERS = words_of(
@@ -40,7 +39,6 @@ _DATE, _NUMBER, _ENCLOSED, _REGISTRY = map(fold, ("تاریخ", "شماره", "�
 _OF, _HONORIFICS = fold("از"), words_of("آقای خانم")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES = 5
-_SURE_LABEL = 0.72
 
 
 def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
@@ -56,7 +54,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
         yield from _of_name(candidate, NAMES[kind.id], sheet)
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
-    personal = kind.id in _PERSONAL or candidate.field in _OF_PERSONS or _bare_place(candidate.hit, kind)
+    personal = kind.id in _PERSONAL or candidate.field in DETAILS or _bare_place(candidate.hit, kind)
     another = of_another(candidate.hit, sheet, above=personal)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or (kind.shape.characters != "letters" and _of_something(candidate.hit, sheet))
@@ -238,7 +236,7 @@ def _one_of_several(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Shee
 
 
 def _is_label(hit: LabelHit) -> bool:
-    return hit.score >= _SURE_LABEL
+    return hit.score >= SURE_LABEL
 
 
 def _folded(tokens: Iterable[Token]) -> str:

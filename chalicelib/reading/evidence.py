@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.calibration import AGAIN, OF_NUMBERS
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.doubts import doubts
+from chalicelib.reading.labels import SURE_LABEL
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.witnesses import SEES_MORE, letter_reading, number_reading, second_reading
@@ -18,14 +19,12 @@ from chalicelib.reading.worn import worn
 if TYPE_CHECKING:
     from ocr.model import Page
 
-_SURE_LABEL = 0.72
-
 
 def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[Evidence, ...]:
     """All that one document alone says about a value read off this page."""
     found = [
         Evidence(kind="recogniser", supports=None, detail=f"{candidate.confidence:.3f}"),
-        Evidence(kind="label", supports=candidate.hit is not None and candidate.hit.score >= _SURE_LABEL),
+        Evidence(kind="label", supports=candidate.hit is not None and candidate.hit.score >= SURE_LABEL),
     ]
     found += [Evidence(kind="parse", supports=None, detail=flag) for flag in candidate.value.flags]
     if candidate.value.passed is not None or candidate.value.reasons:

@@ -10,7 +10,8 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
-from chalicelib.reading.candidates import Candidate, candidates_of
+from chalicelib.reading.candidate import Candidate
+from chalicelib.reading.candidates import candidates_of
 from chalicelib.reading.crossings import crossings
 from chalicelib.reading.decision import Judge, decide_field
 from chalicelib.reading.evidence import gather

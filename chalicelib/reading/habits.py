@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib.fields import Kind
-from chalicelib.reading.candidates import PLACES, Candidate
+from chalicelib.reading.candidate import PLACES, Candidate
 from chalicelib.reading.sheet import Place
 
 _FEW, _HABIT = 4, 0.4

@@ -15,6 +15,8 @@ from math import prod
 from chalicelib.reading.tokens import Token, TokenLine, dotless, fold, fold_known
 
 _MAX_WORDS = 6
+SURE_LABEL = 0.72
+"""The score from which words are surely a label."""
 WIDE_GAP = 1.0
 SURELY, AMID = 0.8, 0.4
 """The strength from which a label surely is one, and that of one amid a sentence, where it hardly is."""

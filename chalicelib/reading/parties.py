@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING
 
-from chalicelib.reading.persons import NAME_KINDS, role_of
+from chalicelib.reading.persons import DETAILS, NAME_KINDS, role_of
 from chalicelib.reading.tokens import fold_known
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import DocumentType
 
 _PERSONAL = (*NAME_KINDS, "national_id", "mobile", "landline")
-_OF_PERSONS = ("father_name", "birth_date", "birth_certificate_no")
 _PLACES = ("address", "postal_code", "mobile", "landline")
 _FULL_NAME = fold_known("نام و نام خانوادگی")
 
@@ -44,7 +43,7 @@ class Parties:
         called = {fold_known(text): spec.id for spec in names for text in spec.told_after}
         whose, bare = _details(document, roles)
         several = len(set(roles.values())) > 1 and bool(whose)
-        personal = frozenset(x.id for x in document.fields if x.kind in _PERSONAL or x.id in _OF_PERSONS)
+        personal = frozenset(x.id for x in document.fields if x.kind in _PERSONAL or x.id in DETAILS)
         places = frozenset(spec.id for spec in document.fields if spec.kind in _PLACES) - whose.keys()
         return cls(roles, called, whose if several else {}, bare if several else {}, personal, places)
 

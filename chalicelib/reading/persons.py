@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from chalicelib.reading.sheet import Sheet
 
 NAME_KINDS = ("name", "company_name")
+DETAILS = ("father_name", "birth_date", "birth_certificate_no")
+"""Fields that tell of a person whatever their kind."""
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")
 _RELATIVE_WORDS = ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")
 _RELATIVES = frozenset(map(fold_known, _RELATIVE_WORDS))

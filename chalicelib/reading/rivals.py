@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chalicelib.fields import Kind
-from chalicelib.reading.candidates import Candidate
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.candidate import Candidate
+from chalicelib.reading.labels import SURE_LABEL, LabelHit
 
-_SURE_LABEL, _NEAR_AS_GOOD = 0.72, 0.8
+_NEAR_AS_GOOD = 0.8
 
 
 def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:
@@ -30,4 +30,4 @@ def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chose
 
 def _points_clearly(other: Candidate, hit: LabelHit) -> bool:
     """A signature's «وکیل», with somebody's name a gap away or below, points to nothing."""
-    return hit.score >= _SURE_LABEL and (other.place == "beside" or hit.tokens[-1].colon)
+    return hit.score >= SURE_LABEL and (other.place == "beside" or hit.tokens[-1].colon)

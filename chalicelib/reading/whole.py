@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from chalicelib.fields import Kind
 from chalicelib.reading.below import BELOW_LINES, had_room, lines_under
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.extent import DETAILS
 from chalicelib.reading.houses import begins_with_house, ends_with_house
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.spellings import SEPARATORS, reading_of
 from chalicelib.reading.tokens import Token, fold

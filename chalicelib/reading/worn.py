@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from chalicelib.fields import Kind
-from chalicelib.reading.candidates import Candidate
+from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.tokens import fold
