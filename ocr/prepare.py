@@ -1,4 +1,5 @@
-"""From a picture as it came to the sheet alone, evenly lit: what the page is turned upright and read from."""
+"""From a picture as it came to the sheet alone, evenly lit and without specks: what the page is turned upright and read
+from."""
 
 from __future__ import annotations
 
@@ -11,13 +12,15 @@ from PIL import Image
 from ocr.content import cropped
 from ocr.light import evened, evenness, paper_field
 from ocr.paper import Lines, flattened
+from ocr.specks import MANY, speckled, without_specks
 from ocr.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """``picture`` is the sheet in its own colours and light, for people; ``grey`` the same pixels, for reading.
-    ``measured``: how evenly the paper was lit (``light``, 1 is evenly), how brightly (``brightness``, 1 is white)."""
+    ``measured``: how evenly the paper was lit (``light``, 1 is evenly), how brightly (``brightness``, 1 is white), the
+    share of the page that specks cover (``specks``)."""
 
     picture: Image.Image
     grey: Image.Image
@@ -33,4 +36,6 @@ def prepared(image: Image.Image, steps: Steps, lines: Lines) -> Prepared:
     grey = image if image.mode == "L" else image.convert("L")
     paper = paper_field(grey)
     told = {"light": round(evenness(paper), 3), "brightness": round(float(np.median(paper)) / 255, 3)}
-    return Prepared(image, evened(grey, paper) if steps.light else grey, told)
+    lit = evened(grey, paper) if steps.light else grey
+    told["specks"] = round(speckled(lit), 5)
+    return Prepared(image, without_specks(lit) if steps.specks and told["specks"] >= MANY else lit, told)

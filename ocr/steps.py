@@ -11,10 +11,12 @@ class Steps:
 
     ``paper``: the sheet in a photograph is found and flattened. ``content``: a small paper on a large one is
     cropped to. ``light``: shadow and uneven light are divided out for reading; the picture for people keeps them.
-    ``leaders``: dots beside a line are painted over, for reading as well, once the lines are known.
+    ``specks``: a photocopier's are taken out for reading, where there are many. ``leaders``: dots beside a line are
+    painted over, for reading as well, once the lines are known.
     """
 
     paper: bool = True
     content: bool = True
     light: bool = True
+    specks: bool = True
     leaders: bool = True

@@ -16,12 +16,13 @@ from chalicelib.fields.jalali_date import MONTH_NAMES
 from chalicelib.reading.below import nearer_above, next_row
 from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
-from chalicelib.reading.labels import SURE_LABEL, SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.labels import SURE_LABEL, LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import DETAILS, of_another
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
+from chalicelib.reading.things import of_another_thing
 from chalicelib.reading.tokens import Token, dotless, fold, greets, words_of
 from chalicelib.reading.whole import whole
 
@@ -57,7 +58,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     personal = kind.id in _PERSONAL or candidate.field in DETAILS or _bare_place(candidate.hit, kind)
     another = of_another(candidate.hit, sheet, above=personal)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
-    another = another or (kind.shape.characters != "letters" and _of_something(candidate.hit, sheet))
+    another = another or of_another_thing(candidate.hit, kind, sheet)
     another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
     another = another or _one_of_several(candidate, candidate.hit, kind, sheet)
     another = another or candidate.place in ("level", "next line")
@@ -76,17 +77,6 @@ def _for_somebody(hit: LabelHit) -> bool:
 def _bare_place(hit: LabelHit, kind: Kind) -> bool:
     """«کد پستی» without the land's name may be his who was named before."""
     return kind.id == "postal_code" and not any(token.folded in _LAND for token in hit.tokens)
-
-
-def _of_something(hit: LabelHit, sheet: Sheet) -> bool:
-    """Does a word stand right before the label on a form, that no other label explains («پروانه وکالت معتبر تا:»)? Then
-    it may be that thing's."""
-    before = hit.line.tokens[: hit.start]
-    if hit.line.flowed or not before or hit.tokens[0].gap >= WIDE_GAP or before[-1].colon:
-        return False
-    return before[-1].folded.isalpha() and not any(
-        other.line is hit.line and other.start < hit.start and other.strength >= SURELY for other in sheet.hits
-    )
 
 
 def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:

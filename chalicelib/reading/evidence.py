@@ -47,7 +47,7 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
         found.append(Evidence(kind="extent", supports=None, detail="extent_unsure"))
     found += doubts(candidate, kind, sheet)
     if page.source != "text":
-        found += worn(candidate, kind)
+        found += worn(candidate, kind, page)
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)

@@ -29,11 +29,13 @@ _THINGS = words_of("مورد ششدانگ دانگ ملک آپارتمان مغ�
 """Where a sentence turns to what is let, sold or built, what follows is told of that."""
 _SENTENCE_ENDS = (".", "؛")
 _HEADING = words_of("مشخصات اطلاعات الف ب ج د طرف اول دوم قرارداد فردی هویتی بخش قسمت")
-_HEADING_WORDS = 5
+_HEADING_WORDS, _ASIDE_WORDS = 5, 2
+_TITLES = words_of("مهندس دکتر آقای خانم نام")
 _BYSTANDERS = words_of(
     "شاهد شهود گواه گواهان شاهدان مباشر معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول"
     " کاربر اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
     " سازنده مجری پیمانکار شریک همسر ساکن تحویلگیرنده بهرهبردار متخلف خوانده همسایه طراح انتقالگیرنده متصالح مصالح"
+    " ناظر محاسب معمار"
 )
 _RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
 _FORMER = words_of("قبلی سابق اسبق پیشین")
@@ -82,12 +84,26 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
             taken.update(range(hit.start, hit.end))
             yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
     for place, token in enumerate(line.tokens):
-        named = place == 1 and line.tokens[0].folded == _NAME  # «نام مباشر: …»
-        begins = place == 0 or token.gap >= WIDE_GAP or named
+        begins = token.gap >= WIDE_GAP or all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
         near = line.tokens[place : place + _COLON_REACH]
-        bystander = token.folded in _BYSTANDERS and (len(line.tokens) <= 2 or any(one.colon for one in near))
-        if begins and bystander and place not in taken:
+        alone = place + _words_for_one_aside(line, place) == len(line.tokens)
+        if (
+            begins
+            and _words_for_one_aside(line, place)
+            and place not in taken
+            and (alone or any(one.colon for one in near))
+        ):
             yield Mention(line, place, bystander=True)
+
+
+def _words_for_one_aside(line: TokenLine, place: int) -> int:
+    """How many words from here on say that somebody is no party («ناقل», «انتقال دهنده»)."""
+    word = ""
+    for count, token in enumerate(line.tokens[place : place + _ASIDE_WORDS], start=1):
+        word += token.folded
+        if word in _BYSTANDERS:
+            return count
+    return 0
 
 
 def _formerly(hit: LabelHit) -> bool:
@@ -133,7 +149,7 @@ def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Itera
     parts = {hit.start: hit for hit in hits if part_of(hit, parties)}
     place, tokens = 0, line.tokens
     while place < len(tokens):
-        if tokens[place].folded in _BYSTANDERS and any(one.colon for one in tokens[place : place + _COLON_REACH]):
+        if _words_for_one_aside(line, place) and any(one.colon for one in tokens[place : place + _COLON_REACH]):
             yield Mention(line, place, name=place, bystander=True)
         name = name_after(place, tokens, parts)
         if name is None or not (length := name_length(tokens, name)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidate import Candidate
@@ -12,16 +13,22 @@ from chalicelib.reading.lexicon import WORDED, mistakable, unknown
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.tokens import fold
 
+if TYPE_CHECKING:
+    from ocr.model import Page
+
+SPECKLED = 0.001
+"""From this share of specks on, the reader took them out (``ocr/specks.py``)."""
 _TWO_LETTERS, _SHORT, _SURELY_READ = re.compile(r"سری (?!الف)\w{2}"), 2, 0.8
 _GROUPED, _PARTS, _LIKE_DIGITS = ("reference_no", "address"), re.compile(r"[/،,.-]"), frozenset("عاهر")
 _HECTARE = 5
 """Digits of a hectare in square metres: few plots of a city have one."""
+_A_SIGN_TAKEN = 3
 
 
-def worn(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
+def worn(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
     """Every doubt of this value that its print gives."""
     yield from _strays(candidate, kind)
-    yield from _sign_lost(candidate, kind)
+    yield from _sign_lost(candidate, kind, page)
     yield from _words_of_value(candidate, kind)
 
 
@@ -46,10 +53,12 @@ def _is_short(candidate: Candidate) -> bool:
     return digits.isdecimal() and len(digits) <= _SHORT
 
 
-def _sign_lost(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
-    """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one."""
+def _sign_lost(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
+    """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one, and
+    any of a few digits where a page was so full of specks that small signs were taken out with them."""
+    least = _A_SIGN_TAKEN if page.quality.get("specks", 0.0) >= SPECKLED else _HECTARE
     digits = [token.text for token in candidate.tokens if fold(token.text).isdigit()]
-    if kind.id == "area_m2" and any(len(fold(text)) >= _HECTARE and text.isdecimal() for text in digits):
+    if kind.id == "area_m2" and any(len(fold(text)) >= least and text.isdecimal() for text in digits):
         yield _doubt("sign_perhaps_lost")
 
 

@@ -15,13 +15,15 @@ from tests.unit.paper import line, page, rows, sure
 CATALOGUE = load()
 
 
-def read(printed: str, name: str, *, source: str = "ocr", alone: bool = False) -> FieldReading:
+def read(
+    printed: str, name: str, *, source: str = "ocr", alone: bool = False, quality: dict[str, float] | None = None
+) -> FieldReading:
     """A field of a deed whose every line both engines read alike; ``alone``: by the recogniser only."""
     lines: list[Line] = [
         line("سند مالکیت", right=640, top=60, height=50),
         *rows("سازمان ثبت اسناد و املاک کشور", printed),
     ]
-    seen = page(lines)
+    seen = page(lines, quality=quality)
     seen = replace(seen, source=source, second=() if alone or source == "text" else seen.lines)
     return extract([seen], CATALOGUE, judge=sure).fields[name]
 
@@ -37,6 +39,12 @@ def read(printed: str, name: str, *, source: str = "ocr", alone: bool = False) -
 )
 def test_so_large_an_area_without_a_sign_may_have_lost_it(printed: str, reasons: tuple[str, ...]) -> None:
     assert read(f"مساحت: {printed} متر مربع", "area").reasons == reasons
+
+
+def test_where_specks_were_taken_out_a_few_digits_may_have_lost_theirs() -> None:
+    speckled = {"specks": 0.004}
+    assert read("مساحت: ۲۰۰۵ متر مربع", "area", quality=speckled).reasons == ("sign_perhaps_lost",)
+    assert read("مساحت: ۲۰۰٫۵ متر مربع", "area", quality=speckled).status == "ok"
 
 
 def test_a_text_layer_loses_no_sign() -> None:

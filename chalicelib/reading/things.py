@@ -1,0 +1,112 @@
+"""Which thing a label tells of: «مساحت» of the parking space, «تاریخ» under the insurance's number and «پلاک» of the
+neighbour's house stand on a paper as its own do, and are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from chalicelib.fields import Kind
+from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+
+_PARTS = words_of("پارکینگ انباری بالکن تراس پیلوت نورگیر حیاطخلوت زیرزمین نیمطبقه")
+_NEIGHBOURS = words_of("مجاور مجاورین همسایه همجوار همجواران جنب مشاعات")
+_REFERRED = words_of("عطف بازگشت پیرو پاسخ")
+_PAPERS = words_of(
+    "گواهی نامه بیمهنامه بیمه وکالتنامه دادنامه حکم قرارداد صورتجلسه پروانه سند شناسنامه کارت رای دادنامه فیش چک اخطار"
+    " ابلاغیه مجوز صورتمجلس استعلام قولنامه اجارهنامه تفویض"
+)
+"""Papers that have a number and a date of their own."""
+_OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
+_OF_A_PAPER = ("jalali_date", "reference_no", "number")
+_DATE, _NUMBER = fold("تاریخ"), words_of("شماره ش")
+_BARE_DATES = words_of(
+    "تاریخ مورخ مورخه تاریخصدور صدور تاریخاعتبار اعتبارتا معتبرتا تاریخانقضا انقضا تاریخثبت تاریخپایاناعتبار"
+    " پایاناعتبار تااریخ مهلتاعتبار مدتاعتبار"
+)
+"""Labels of a date that don't say of which paper."""
+_SENTENCE, _REACH = (".", "؛", "،", "؟"), 8
+_ROW = 1.8
+
+
+def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
+    """May what this label leads to be another thing's than this paper tells of?"""
+    return (
+        (kind.shape.characters != "letters" and _of_something(hit, sheet))
+        or (kind.id in _OF_LAND and _told_after(hit, _PARTS))
+        or _told_after(hit, _NEIGHBOURS)
+        or (kind.id in _OF_A_PAPER and _told_after(hit, _REFERRED))
+        or (kind.id == "jalali_date" and _of_another_paper(hit, sheet))
+    )
+
+
+def _of_something(hit: LabelHit, sheet: Sheet) -> bool:
+    """Does a word stand right before the label on a form, perhaps with its number, that no other label explains
+    («پروانه وکالت معتبر تا:», «بیمه نامه شماره ۷۷ معتبر تا:»)? Then it may be that thing's."""
+    before = hit.line.tokens[: hit.start]
+    if hit.line.flowed or not before or hit.tokens[0].gap >= WIDE_GAP or before[-1].colon:
+        return False
+    numbered = sum(
+        1 for _ in takewhile(lambda token: token.folded.isdigit() or token.folded in _NUMBER, reversed(before))
+    )
+    rest = before[: len(before) - numbered]
+    a_thing = bool(rest) and (rest[-1].folded in _PAPERS if numbered else rest[-1].folded.isalpha())
+    return a_thing and not any(_explains(other, hit) for other in sheet.hits)
+
+
+def _explains(other: LabelHit, hit: LabelHit) -> bool:
+    """Is the word before a label another label's or its value's, or the first of two of the same field («دفتر املاک
+    جلد»)?"""
+    same = other.end == hit.start and not other.fields.isdisjoint(hit.fields)
+    return other.line is hit.line and other.start < hit.start and (same or other.strength >= SURELY)
+
+
+def _told_after(hit: LabelHit, words: frozenset[str]) -> bool:
+    """Is one of the words said before the label, or in it, in the same stretch of a sentence or cell?"""
+    return any(token.folded in words for token in (*_stretch_before(hit), *hit.tokens))
+
+
+def _stretch_before(hit: LabelHit) -> Iterator[Token]:
+    """The words before a label, the nearest first, as far as a mark, a gap of a form or the reach of a phrase."""
+    tokens, place = hit.line.tokens, hit.start
+    while place > max(0, hit.start - _REACH):
+        before = tokens[place - 1]
+        apart = not hit.line.flowed and tokens[place].gap >= WIDE_GAP and place < hit.start
+        if before.text.endswith(_SENTENCE) or apart:
+            return
+        yield before
+        place -= 1
+
+
+def _of_another_paper(hit: LabelHit, sheet: Sheet) -> bool:
+    """Does a bare label of a date stand beside or right under the number of a paper that isn't this one?"""
+    if "".join(token.folded for token in hit.tokens) not in _BARE_DATES:
+        return False
+    before = hit.line.tokens[: hit.start]
+    if before:
+        return _numbers_another(hit.line, before, sheet)
+    above = _right_above(hit, sheet.lines)
+    return above is not None and _numbers_another(above, above.tokens, sheet)
+
+
+def _numbers_another(line: TokenLine, tokens: Sequence[Token], sheet: Sheet) -> bool:
+    """«گواهی فوت شماره: ۵۵۶۶»: the last number there is a paper's, whose label is none of this paper's."""
+    number = next((token for token in reversed(tokens) if any(c.isdigit() for c in token.text)), None)
+    if number is None or any(c.isalpha() for token in tokens[number.index + 1 :] for c in token.text):
+        return False
+    paper = next((token for token in reversed(tokens[: number.index]) if token.folded in _PAPERS), None)
+    own = [hit for hit in sheet.hits if hit.line is line and hit.fields and hit.end <= number.index]
+    return paper is not None and not any(hit.start <= paper.index < hit.end or hit.start > paper.index for hit in own)
+
+
+def _right_above(hit: LabelHit, lines: Sequence[TokenLine]) -> TokenLine | None:
+    left, right = hit.tokens[-1].box[0], hit.tokens[0].box[2]
+    over = [
+        line
+        for line in lines
+        if line is not hit.line and line.box[0] < right and left < line.box[2]
+        and 0 <= hit.line.box[1] - line.box[1] <= (1 + _ROW) * hit.line.height
+    ]  # fmt: skip
+    return max(over, key=lambda line: line.box[1], default=None)
