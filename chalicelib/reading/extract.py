@@ -114,7 +114,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         kinds = {spec.id: fields.of(spec) for spec in document.fields}
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
         hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
-    hits = of_today(hits)
+    hits = of_today(hits, lines)
     mentions = mentions_of(lines, hits, parties)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)

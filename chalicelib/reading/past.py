@@ -10,9 +10,13 @@ from chalicelib.fields.number_words import value_of
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 
-_FORMERLY, _HISTORY = words_of("قبلا سابقا"), words_of("سابقه سوابق پیشینه انتقالات")
+_FORMERLY, _HISTORY = words_of("قبلا سابقا گذشته پیشتر"), words_of("سابقه سوابق پیشینه انتقالات")
 _TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
 _ENDS, _LONGEST = (".", "؛"), 40
+_FORMER = words_of("قبلی سابق پیشین اسبق")
+_HEADING_WORDS, _ROWS_UNDER = 4, 8
+_PERHAPS_PAST = 0.7
+"""How like a label one is at most that stands under a heading of the past."""
 
 
 def told_of_the_past(line: TokenLine) -> Iterator[range]:
@@ -27,9 +31,27 @@ def told_of_the_past(line: TokenLine) -> Iterator[range]:
         place += 1
 
 
-def of_today(hits: Iterable[LabelHit]) -> list[LabelHit]:
-    """The labels, those in what is told of the past without their fields."""
-    return [replace(hit, fields=frozenset()) if _past(hit) else hit for hit in hits]
+def of_today(hits: Iterable[LabelHit], lines: Iterable[TokenLine] = ()) -> list[LabelHit]:
+    """The labels, those in what is told of the past without their fields; those of a form that stand under a heading
+    of the past, which may tell of it too, unsure."""
+    headings = [line for line in lines if _is_heading(line)]
+    return [replace(hit, fields=frozenset()) if _past(hit) else _perhaps_past(hit, headings) for hit in hits]
+
+
+def _is_heading(line: TokenLine) -> bool:
+    """«سوابق ثبتی», «درخواست قبلی», «نقل و انتقالات»: a few words that lead to no value."""
+    words = [token.folded for token in line.tokens if token.folded]
+    few = not line.flowed and 0 < len(words) <= _HEADING_WORDS and all(word.isalpha() for word in words)
+    return few and not _HISTORY.isdisjoint(words) or (few and words[-1] in _FORMER)
+
+
+def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
+    under = any(
+        0 < hit.line.box[1] - line.box[1] <= _ROWS_UNDER * line.height
+        and line.box[0] - line.height < hit.line.box[2] and hit.line.box[0] < line.box[2] + line.height
+        for line in headings
+    )  # fmt: skip
+    return replace(hit, likeness=min(hit.likeness, _PERHAPS_PAST)) if under else hit
 
 
 def _begins(token: Token) -> bool:
