@@ -22,7 +22,7 @@ from ocr.textlayer import TextLayer
 
 INK = 24
 WIDE = 0.8
-MOST_UNSEEN, MOST_OVER = 0.2, 2
+MOST_UNSEEN, MOST_OVER, MOST_BODILESS = 0.2, 2, 2
 SAMPLE, IN_DOUBT, LONGEST, LEAST_ALIKE = 4, 14, 12, 0.5
 
 

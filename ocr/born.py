@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from ocr.believe import IN_DOUBT, LEAST_ALIKE, likeness, seen_glyphs
+from ocr.believe import IN_DOUBT, LEAST_ALIKE, MOST_BODILESS, likeness, seen_glyphs
 from ocr.confined import confined
 from ocr.engine import OpenEngine
 from ocr.limits import Limits
@@ -36,10 +36,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """``lines`` by the text layer, none where it isn't believed; ``likeness`` of what it says to what is seen."""
+    """``lines`` by the text layer, none where it isn't believed; ``likeness`` of what it says to what is seen, None
+    where it was not asked since the layer doesn't say where its letters stand."""
 
     lines: tuple[Line, ...]
-    likeness: float
+    likeness: float | None
 
 
 def look(path: Path, number: int, limits: Limits) -> Sheet:
@@ -58,6 +59,8 @@ def look(path: Path, number: int, limits: Limits) -> Sheet:
 
 def believe(sheet: Sheet, layer: TextLayer, engine: OpenEngine) -> Belief:
     """The lines of this layer of the sheet's, if they are what is seen there."""
+    if layer.bodiless > MOST_BODILESS:
+        return Belief((), None)
     grey = turned(sheet.image.convert("L"), sheet.turn)
     seen = seen_glyphs(layer, grey, sheet.scale)
     if seen is None:

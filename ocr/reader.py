@@ -119,6 +119,8 @@ class Reader:
             belief = believe(sheet, sheet.layer, self._open)
         if not belief.lines:
             read = self._picture_page(self._load(path, number, watch), number, watch)
+            if belief.likeness is None:
+                return read
             measured_too = read.page.quality | {TEXT_LAYER: round(belief.likeness, 3)}
             return replace(read, page=replace(read.page, quality=measured_too))
         with watch.step("codes"):

@@ -18,6 +18,8 @@ SAME_BASELINE = 0.25
 ASCENT, DESCENT = 0.8, 0.25
 TWICE, OVER = 0.15, 0.05
 JOINING = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیيئ")
+DOTTED, FARTHEST_DOTS = frozenset("بپتثجچخذزژشضظغفقنیيئة"), 0.7
+ALLAH = "لله"
 LEAST_WORD_GAP = 0.22
 """In sizes, without a space between the two."""
 UNJOINED, MOST_UNJOINED = 0.03, 0.25
@@ -76,7 +78,7 @@ def _whole(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def _ligature(before: Row | None, here: Row, after: Row | None) -> Glyph:
     """pdfium turns a run of Persian around by characters, so the letters of a ligature around too: those that a font's
     map gives (they share its box) where it turned the run, those that the program wrote beside it where it did not.
-    No ligature begins with an alef before a lam."""
+    No ligature begins with an alef before a lam, but that of «الله»."""
     turned = (before is not None and before[0].run == here[0].run and before[0].x > here[0].x) or (
         after is not None and after[0].run == here[0].run and after[0].x < here[0].x
     )
@@ -84,7 +86,7 @@ def _ligature(before: Row | None, here: Row, after: Row | None) -> Glyph:
     text = "".join(g.text for g in (reversed(here) if turned == mapped else here))
     return replace(
         here[0],
-        text=text.replace("ال", "لا"),
+        text=text if ALLAH in text else text.replace("ال", "لا"),
         x0=min(g.x0 for g in here),
         x1=max(g.x1 for g in here),
         left=min(g.left for g in here),
@@ -140,6 +142,20 @@ def overprinted(found: Sequence[Row]) -> int:
         for row in found
         for one, other in pairwise(row)
     )
+
+
+def bodiless(found: Sequence[Row]) -> int:
+    """Letters that have the place of their dots alone: some fonts draw a letter's body and its dots as two glyphs, and
+    their map gives the letter to the dots. Where such a letter begins and ends, the file doesn't say."""
+    dots = [row for row in found if all(glyph.text in DOTTED for glyph in row)]
+    others = [row for row in found if row not in dots]
+    return sum(any(_over(glyph, row) for row in others) for row_of_dots in dots for glyph in row_of_dots)
+
+
+def _over(dots: Glyph, row: Row) -> bool:
+    """Do they stand off this row's baseline as dots do, close to its letters?"""
+    off = abs(dots.baseline - row[0].baseline) < FARTHEST_DOTS * dots.size
+    return off and any(one.size == dots.size and one.x0 - dots.size < dots.middle < one.x1 + dots.size for one in row)
 
 
 def _mark(glyph: Glyph) -> bool:

@@ -17,7 +17,7 @@ from ocr.cells import Edge, boxed, cells_of, column_starts, words_of
 from ocr.layout import reading_order
 from ocr.letters import ZWNJ, normalise
 from ocr.model import Box, Line, Word
-from ocr.rows import UNREADABLE, Glyph, Row, joined, overprinted, rows
+from ocr.rows import UNREADABLE, Glyph, Row, bodiless, joined, overprinted, rows
 
 _LETTER = "[\u0620-\u064a\u066e-\u06d3]"
 _WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9]|[^\w\s\u200c./:،؛()«»|&+=*_,;-])\1*(?={_LETTER})")
@@ -42,6 +42,11 @@ class TextLayer:
     def overprinted(self) -> int:
         """How many glyphs can't be what is seen (``ocr.rows.overprinted``)."""
         return overprinted(rows(self.glyphs))
+
+    @property
+    def bodiless(self) -> int:
+        """How many letters have the place of their dots alone (``ocr.rows.bodiless``)."""
+        return bodiless(rows(self.glyphs))
 
 
 def without_strokes(lines: Sequence[Line]) -> list[Line]:

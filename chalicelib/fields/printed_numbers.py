@@ -20,6 +20,8 @@ _DECIMAL = re.compile(rf"(?P<whole>\d{{1,3}}(?:[{_THOUSANDS}]\d{{3}})+|\d+)[٫./
 _NEAR_DECIMAL = re.compile(rf"(\d+)[{_THOUSANDS}](\d{{1,2}})")
 _WORDS_OR_BRACKETS = re.compile(r"[()\[\]]|[^\W\d_]{2,}")
 _BY = re.compile(r"\bدر\b|[×xX*]")
+_CUT_OFF, _CUT_SHORT = re.compile(r"[٬,'’٫./]$"), re.compile(r"[٬٫'’]")
+"""Signs that stand within numbers alone, before or after one: a part of it is missing («,۷۱,۵۷۱»)."""
 _AMBIGUOUS, _SEVERAL, _IRREGULAR = ("separator-ambiguous",), ("several-values",), ("groups-irregular",)
 Read = Callable[[str], tuple[Decimal, Flags] | None]
 
@@ -35,7 +37,10 @@ def first_printed(plain: str, read: Read) -> tuple[Decimal, Flags] | None:
         return None
     first, (number, flags) = found[0]
     spaced = _AMBIGUOUS if " " in first[0] else ()
-    return number, tuple(dict.fromkeys((*flags, *spaced, *_several(plain, list(_CHAIN.finditer(plain)), number, read))))
+    torn = _IRREGULAR if _CUT_OFF.search(plain[: first.start()]) or _CUT_SHORT.match(plain[first.end() :]) else ()
+    return number, tuple(
+        dict.fromkeys((*flags, *spaced, *torn, *_several(plain, list(_CHAIN.finditer(plain)), number, read)))
+    )
 
 
 def without_numbers(plain: str) -> str:

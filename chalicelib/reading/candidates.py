@@ -29,6 +29,7 @@ _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _WORDS_BEFORE, _TOLD_BY = 3, 6
+_NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _WHOLE = 1.2
 """A value of two halves says more than either."""
 _COLUMN_REACH = 3
@@ -206,6 +207,7 @@ def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) 
         score = hit.score * PLACES[span.place] * _nearness(hit, span) * share
         score *= _CHECKED[value.passed] * _LATE_START**start
         score *= (_REPAIR_COST if repaired else 1.0) * (_FLAGGED if value.flags else 1.0)
+        score *= _NO_ADDRESS if kind.id == "address" and len(tokens) < _LEAST_ADDRESS else 1.0
         raw = " ".join(token.text for token in tokens)
         yield Candidate(field, value, raw, tokens, hit, span.place, score, repaired, span, wraps)
 

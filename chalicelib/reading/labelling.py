@@ -11,6 +11,7 @@ from chalicelib.reading.lexicon import unknown
 from chalicelib.reading.mistaken import (
     a_number,
     of_the_foot,
+    unless_a_code,
     unless_a_neighbours,
     unless_led_to,
     unless_longer,
@@ -70,7 +71,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
         elif any(_goes_on_misread(one, hit) for one in exact):
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
-    apart = [unless_longer(unless_a_neighbours(hit), found) for hit in found if not a_number(hit)]
+    apart = [unless_a_code(unless_longer(unless_a_neighbours(hit), found)) for hit in found if not a_number(hit)]
     apart = [unless_led_to(hit, windows.lines) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
@@ -126,10 +127,15 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
             longest[name] = max(longest[name], hit.weight)
     kept = []
     for hit in hits:
-        fields = frozenset(name for name in hit.fields if hit.weight >= _LESSER * longest[name])
+        fields = frozenset(name for name in hit.fields if hit.weight >= _LESSER * longest[name] or _has_its_cell(hit))
         if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
             kept.append(replace(hit, fields=fields))
     return kept
+
+
+def _has_its_cell(hit: LabelHit) -> bool:
+    """Does it stand alone on its line, to the letter? Then no longer one that begins a sentence is a surer one."""
+    return hit.likeness == 1.0 and hit.start == 0 and hit.end == len(hit.line.tokens) and hit.letters > _ANY_WORD
 
 
 def _cut_short(hit: LabelHit, labels: Sequence[Label]) -> bool:

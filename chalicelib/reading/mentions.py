@@ -84,16 +84,12 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
             taken.update(range(hit.start, hit.end))
             yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
     for place, token in enumerate(line.tokens):
-        begins = token.gap >= WIDE_GAP or all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
-        near = line.tokens[place : place + _COLON_REACH]
-        alone = place + _words_for_one_aside(line, place) == len(line.tokens)
-        if (
-            begins
-            and _words_for_one_aside(line, place)
-            and place not in taken
-            and (alone or any(one.colon for one in near))
-        ):
-            yield Mention(line, place, bystander=True)
+        words = _words_for_one_aside(line, place)
+        heads = all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
+        ends = place + words == len(line.tokens)
+        named = ends or any(one.colon for one in line.tokens[place : place + _COLON_REACH])
+        if words and named and place not in taken and (heads or token.gap >= WIDE_GAP):
+            yield Mention(line, 0 if heads else place, bystander=True)
 
 
 def _words_for_one_aside(line: TokenLine, place: int) -> int:

@@ -16,6 +16,7 @@ _NEXT_CELL, _NEXT_LINE = 12, 1.8
 _TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
 _A_SIDE = 12
 _NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
+_CODES = frozenset(map(fold_known, ("کد", "شماره", "تاریخ", "زمان", "ساعت")))
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -78,6 +79,13 @@ def unless_a_neighbours(hit: LabelHit) -> LabelHit:
 
 def _leads_on(line: TokenLine) -> bool:
     return line.tokens[-1].folded in _TO_NEIGHBOURS and not line.tokens[-1].colon
+
+
+def unless_a_code(hit: LabelHit) -> LabelHit:
+    """«کد درخواست:» is no «درخواست»: what stands there is its number, not what it asks for."""
+    before = hit.line.tokens[: hit.start][-1:]
+    tight = hit.tokens[0].gap < WIDE_GAP and bool(before) and not before[0].colon
+    return replace(hit, fields=frozenset()) if tight and before[0].folded in _CODES else hit
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -209,7 +209,7 @@ def _value_follows(after: Sequence[Token], kind: Kind, linked: bool, phrase: boo
     if phrase and kind.id in NAMES:
         return name_length(after, 0) > 0
     if kind.id == "choice":
-        return read(kind, " ".join(token.text for token in after[:2])) is not None
+        return any(read(kind, " ".join(token.text for token in after[:words])) is not None for words in (2, 1))
     if kind.runs_on or kind.shape.characters == "letters":
         # «… به عنوان صاحبان امضا تعیین شدند», «درخواست خود را …»
         says_so = any(token.folded in _VERBS for token in after[:2]) or any(t.folded in POINTING for t in after[:1])

@@ -13,6 +13,7 @@ from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 _FORMERLY, _HISTORY = words_of("قبلا سابقا گذشته پیشتر"), words_of("سابقه سوابق پیشینه انتقالات")
 _TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
 _ENDS, _LONGEST = (".", "؛"), 40
+_WAS, _IS, _GOES_ON = words_of("بوده بود بودهاست"), fold("است"), words_of("و که است")
 _FORMER = words_of("قبلی سابق پیشین اسبق")
 _HEADING_WORDS, _ROWS_UNDER = 4, 8
 _PERHAPS_PAST = 0.7
@@ -42,7 +43,7 @@ def _is_heading(line: TokenLine) -> bool:
     """«سوابق ثبتی», «درخواست قبلی», «نقل و انتقالات»: a few words that lead to no value."""
     words = [token.folded for token in line.tokens if token.folded]
     few = not line.flowed and 0 < len(words) <= _HEADING_WORDS and all(word.isalpha() for word in words)
-    return few and not _HISTORY.isdisjoint(words) or (few and words[-1] in _FORMER)
+    return few and (not _HISTORY.isdisjoint(words) or words[-1] in _FORMER)
 
 
 def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
@@ -72,4 +73,8 @@ def _transferred(line: TokenLine, place: int) -> bool:
 
 
 def _ends(line: TokenLine, place: int) -> bool:
-    return line.tokens[place].text.endswith(_ENDS)
+    """The sentence's end, or its verb: «بوده است», if it doesn't go on («بوده و طی سند …»)."""
+    before, token = line.tokens[max(0, place - 1) : place], line.tokens[place]
+    was = token.folded in _WAS or (token.folded == _IS and any(one.folded in _WAS for one in before))
+    after = next(iter(line.tokens[place + 1 : place + 2]), None)
+    return token.text.endswith(_ENDS) or (was and after is not None and after.folded not in _GOES_ON)

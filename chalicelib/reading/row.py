@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _SURELY_READ = 0.5
+_BRACKETS, _ASIDE_WORDS = "()[]", 4
 
 
 def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """Tokens after the label on its line, then on the lines to its left in the same row, up to the next label."""
-    tokens, ended = until_stop(hit.line, hit.end, sheet)
+    tokens, ended = until_stop(hit.line, past_aside(hit), sheet)
     if ended:
         return tokens
     for line in _row_left_of(hit.line, sheet.lines):
@@ -22,6 +23,18 @@ def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
         if ended:
             break
     return tokens
+
+
+def past_aside(hit: LabelHit) -> int:
+    """Where a label ends on its line, with the words in brackets that explain it («مشتکی‌عنه (طرف شکایت)»)."""
+    after = hit.line.tokens[hit.end : hit.end + _ASIDE_WORDS]
+    if after and after[0].text.startswith(tuple(_BRACKETS)) and after[0].gap < WIDE_GAP:
+        for place, token in enumerate(after, start=hit.end):
+            if any(c.isdigit() for c in token.text):
+                break
+            if token.text.rstrip(":").endswith(tuple(_BRACKETS)) and len(token.text) > 1:
+                return place + 1
+    return hit.end
 
 
 def _seen_twice(line: TokenLine, label: TokenLine) -> int:

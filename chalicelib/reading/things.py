@@ -19,9 +19,11 @@ _PAPERS = words_of(
     " ابلاغیه مجوز صورتمجلس استعلام قولنامه اجارهنامه تفویض"
 )
 """Papers that have a number and a date of their own."""
+_INSTALMENTS = words_of("بیعانه قسط اقساط پیشپرداخت نقدا نقد الباقی باقیمانده مابقی علیالحساب ناموفق")
 _OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
 _OF_A_PAPER = ("jalali_date", "reference_no", "number")
-_DATE, _NUMBER = fold("تاریخ"), words_of("شماره ش")
+_DATE, _ON, _NUMBER = fold("تاریخ"), fold("در"), words_of("شماره ش")
+_MAKING = words_of("صادر تنظیم منعقد امضا امضاء ثبت صدور تسلیم تحریر")
 _BARE_DATES = words_of(
     "تاریخ مورخ مورخه تاریخصدور صدور تاریخاعتبار اعتبارتا معتبرتا تاریخانقضا انقضا تاریخثبت تاریخپایاناعتبار"
     " پایاناعتبار تااریخ مهلتاعتبار مدتاعتبار"
@@ -38,7 +40,8 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         or (kind.id in _OF_LAND and _told_after(hit, _PARTS))
         or _told_after(hit, _NEIGHBOURS)
         or (kind.id in _OF_A_PAPER and _told_after(hit, _REFERRED))
-        or (kind.id == "jalali_date" and _of_another_paper(hit, sheet))
+        or (kind.id == "money" and _in_parts(hit))
+        or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit)))
     )
 
 
@@ -68,6 +71,15 @@ def _told_after(hit: LabelHit, words: frozenset[str]) -> bool:
     return any(token.folded in words for token in (*_stretch_before(hit), *hit.tokens))
 
 
+def _in_parts(hit: LabelHit) -> bool:
+    """«مبلغ: ۵۰٬۰۰۰٬۰۰۰ ریال نقداً»: is a part of a sum told of on the label's line?"""
+    words = [token.folded for token in hit.line.tokens]
+    near = words[max(0, hit.start - _REACH) : hit.end + _REACH]
+    return any(
+        word in _INSTALMENTS or word + after in _INSTALMENTS for word, after in zip(near, [*near[1:], ""], strict=True)
+    )
+
+
 def _stretch_before(hit: LabelHit) -> Iterator[Token]:
     """The words before a label, the nearest first, as far as a mark, a gap of a form or the reach of a phrase."""
     tokens, place = hit.line.tokens, hit.start
@@ -80,9 +92,19 @@ def _stretch_before(hit: LabelHit) -> Iterator[Token]:
         place -= 1
 
 
+def _told_barely(hit: LabelHit) -> bool:
+    """«… در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود درگذشته»: a day on which something happened, which the sentence says
+    with other words than those of a paper's making."""
+    if not hit.line.flowed or hit.tokens[-1].folded != _DATE or hit.tokens[-1].colon:
+        return False
+    before, after = hit.line.tokens[: hit.start][-1:], hit.line.tokens[hit.end : hit.end + _REACH]
+    on = any(token.folded == _ON for token in (*before, *hit.tokens))
+    return on and not any(token.folded in _MAKING for token in after)
+
+
 def _of_another_paper(hit: LabelHit, sheet: Sheet) -> bool:
     """Does a bare label of a date stand beside or right under the number of a paper that isn't this one?"""
-    if "".join(token.folded for token in hit.tokens) not in _BARE_DATES:
+    if _folded(hit) not in _BARE_DATES:
         return False
     before = hit.line.tokens[: hit.start]
     if before:
@@ -97,8 +119,15 @@ def _numbers_another(line: TokenLine, tokens: Sequence[Token], sheet: Sheet) -> 
     if number is None or any(c.isalpha() for token in tokens[number.index + 1 :] for c in token.text):
         return False
     paper = next((token for token in reversed(tokens[: number.index]) if token.folded in _PAPERS), None)
-    own = [hit for hit in sheet.hits if hit.line is line and hit.fields and hit.end <= number.index]
-    return paper is not None and not any(hit.start <= paper.index < hit.end or hit.start > paper.index for hit in own)
+    if paper is None:
+        return False
+    labels = [one for one in sheet.hits if one.line is line and paper.index < one.end <= number.index]
+    last = max(labels, key=lambda one: one.end, default=None)
+    return last is None or not last.fields or _folded(last) in _NUMBER
+
+
+def _folded(hit: LabelHit) -> str:
+    return "".join(token.folded for token in hit.tokens)
 
 
 def _right_above(hit: LabelHit, lines: Sequence[TokenLine]) -> TokenLine | None:

@@ -9,6 +9,7 @@ from chalicelib.reading.introductions import name_length, past_honorifics
 from chalicelib.reading.labels import AMID, WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD, Mention, part_of
 from chalicelib.reading.parties import Parties
+from chalicelib.reading.row import past_aside
 from chalicelib.reading.tokens import TokenLine
 
 _UNSURE = 0.7
@@ -83,7 +84,7 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
 
 def _of_a_duty(hit: LabelHit) -> bool:
     """«شاکی متعهد است که …» on a form names nobody."""
-    after = hit.line.tokens[hit.end :]
+    after = hit.line.tokens[past_aside(hit) :]
     tight = bool(after) and after[0].gap < WIDE_GAP and after[0].folded.isalpha() and not hit.tokens[-1].colon
     return tight and name_length(after, past_honorifics(after, 0)) == 0
 

@@ -69,6 +69,21 @@ def test_a_ligature_is_read_in_the_order_of_its_letters() -> None:
     assert texts(turned) == ["پلاک"]
 
 
+def test_the_name_of_god_is_a_ligature_that_begins_with_alef() -> None:
+    letters = [Glyph(c, 100.0, 112.0, 100.0, 112.0, 100.0, 100.0, SIZE, 0) for c in "الله"]
+
+    assert texts(letters) == ["الله"]
+
+
+def test_letters_that_have_the_place_of_their_dots_alone_are_counted() -> None:
+    """«نورعلی» of a font that draws the first letter's body without a name and its dot as the letter."""
+    dots = Glyph("ن", 136.0, 138.0, 136.0, 138.0, 103.2, 136.0, SIZE, 0)
+
+    assert TextLayer((*glyphs("یلعرو"), dots)).bodiless == 1
+    assert TextLayer((*glyphs("یلعرون"), *glyphs("نتخاس", baseline=118.0))).bodiless == 0
+    assert TextLayer((*glyphs("یلع"), *glyphs("ن", x=300.0, baseline=103.2))).bodiless == 0
+
+
 def test_a_number_mixed_of_both_scripts_is_of_one() -> None:
     assert texts(glyphs("۲۴٦/۵۰")) == ["۲۴۶/۵۰"]
 

@@ -68,6 +68,44 @@ def test_a_citizens_letter_to_city_hall_is_a_request() -> None:
     assert read.fields["national_id"].value == "0175989834"
 
 
+def test_a_letter_with_a_subject_and_labels_is_surely_a_request() -> None:
+    lines = [
+        line("شهرداری محترم منطقه ۲ تبریز", top=40, right=900),
+        *rows("موضوع: استعلام بدهی و خلافی ملک", "با سلام و احترام", top=120),
+        *paragraph(
+            "اینجانب ثریا نعمت‌اللهی فرزند حجت به کد ملی ۱۳۸۲۲۵۹۰۷۷، خریدار یک دستگاه آپارتمان به پلاک ثبتی ۲۷ فرعی از"
+            " ۳۳۱۲ اصلی، تقاضا دارم نسبت به صدور پاسخ استعلام دستور لازم صادر فرمایید.",
+            top=300,
+        ),
+        *rows("نشانی: تبریز، کوی فردوس، خیابان لاله، ساختمان نگین، واحد ۴", "تلفن همراه: ۰۹۱۳۱۸۱۵۲۱۳", top=600),
+    ]
+
+    read = extract([page(lines, source="text")], CATALOGUE)
+
+    assert read.type == "request_form"
+    assert "document_unsure" not in read.fields["mobile"].reasons
+
+
+def test_a_deed_of_a_volume_of_the_register_is_a_booklet() -> None:
+    lines = [
+        line("سند مالکیت", top=40, right=640, height=50),
+        line("اداره کل ثبت اسناد و املاک استان", top=120),
+        *rows(
+            "دفتر املاک شماره ۳۱۸ صفحه ۴۴۷ ثبت ۷۴۵۲۱",
+            "پلاک ثبتی: ۴۴۰۲ فرعی از ۱۸۳ اصلی",
+            "نام مالک: سینا نادری",
+            "نام پدر: تقی",
+            "شماره ملی: ۰۹۳۱۲۱۷۶۶۰",
+            "تاریخ ثبت در دفتر املاک: ۱۳۸۴/۱۰/۲۷",
+            "مساحت: ۱۸۶ متر مربع",
+            "بخش: ۱۰ | ناحیه: ۱ | قطعه: ۱۱۲",
+            "متولد: ۱۳۳۸/۰۱/۲۰ | سهم: شش دانگ",
+        ),
+    ]
+
+    assert extract([page(lines)], CATALOGUE).type == "title_deed_booklet"
+
+
 def test_a_companys_letter_about_its_pipes_is_a_utilitys() -> None:
     lines = [
         *HEAD,

@@ -1,0 +1,109 @@
+"""What a paper tells of other things than its own: a parking space, a neighbour's house, another paper, the past. It is
+read and looked at, never relied upon."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.catalogue import load
+from chalicelib.reading import decide, extract
+from chalicelib.reading.model import FieldReading
+from ocr.model import Line
+from tests.unit.paper import line, page, paragraph, rows, sure
+
+CATALOGUE = load()
+OWNER, ANOTHER = "۰۱۷۵۹۸۹۸۳۴", "۰۴۹۲۹۴۶۱۹۱"
+
+
+def head(title: str, office: str) -> list[Line]:
+    return [line(title, right=700, top=40, height=50), line(office, top=110)]
+
+
+DEED = head("سند مالکیت", "سازمان ثبت اسناد و املاک کشور")
+PERMIT = head("پروانه ساختمان", "شهرداری کرج")
+REQUEST = head("درخواست صدور پروانه ساختمانی", "شهرداری کرج منطقه ۹")
+FORM = head("فرم درخواست", "شهرداری کرج")
+SALE = head("مبایعه نامه", "مشاور املاک سرو")
+DONE = head("گواهی پایان کار", "شهرداری کرج")
+HEIRS = head("گواهی حصر وراثت", "دادگستری کرج شورای حل اختلاف")
+
+
+def read(*lines: Line, service: str = "building_permit") -> dict[str, FieldReading]:
+    pages = [page(lines, second=lines)]
+    decided = decide({"a": extract(pages, CATALOGUE)}, CATALOGUE.services[service], CATALOGUE, judge=sure)
+    return dict(decided["a"].fields)
+
+
+@pytest.mark.parametrize(
+    ("paper", "texts", "field"),
+    [
+        (DEED, ("نام مالک: مریم یزدی", "پارکینگ شماره ۴ به مساحت ۱۲٫۵ متر مربع"), "area"),
+        (DEED, ("نام مالک: مریم یزدی", "انباری: قطعه ۴ | مساحت: ۱۲٫۵ متر مربع"), "area"),
+        (PERMIT, ("شماره پروانه: ۷۷۸۸", "بیمه نامه شماره ۷۷ معتبر تا: ۱۴۰۱/۰۱/۰۱"), "expires_on"),
+        (PERMIT, ("شماره پروانه: ۷۷۸۸", "پروانه اشتغال: ۱۲۳", "تاریخ اعتبار: ۱۴۰۱/۰۱/۰۱"), "expires_on"),
+        (HEIRS, ("متوفی: حسن یزدی", "گواهی فوت شماره: ۵۵۶۶", "تاریخ: ۱۳۹۹/۰۱/۰۵"), "issued_on"),
+        (SALE, ("فروشنده: مریم یزدی", "خریدار: رضا احمدی", "مبلغ: ۵۰,۰۰۰,۰۰۰ ریال نقدا"), "price"),
+        (FORM, ("متقاضی: مریم یزدی", "درخواست قبلی", "تاریخ درخواست: ۱۳۹۹/۰۱/۰۲"), "requested_on"),
+        (DEED, ("نام مالک: مریم یزدی", "سند قبلی", "میزان مالکیت: سه دانگ"), "share"),
+        (REQUEST, ("متقاضی: مریم یزدی", "مشخصات مهندس طراح", f"کد ملی: {ANOTHER}"), "national_id"),
+        (DEED, ("نام مالک: مریم یزدی", "انتقال دهنده: رضا احمدی", f"کد ملی: {ANOTHER}"), "national_id"),
+    ],
+)
+def test_of_another_thing(paper: list[Line], texts: tuple[str, ...], field: str) -> None:
+    found = read(*paper, *rows(*texts))[field]
+
+    assert found.value is not None
+    assert found.status == "check"
+
+
+@pytest.mark.parametrize(
+    ("paper", "text", "field"),
+    [
+        (DONE, "گواهی می شود ساختمان مجاور ملک متعلق به آقای رضا احمدی احداث شده است.", "owner_name"),
+        (
+            DEED,
+            f"ملک در گذشته به نام رضا احمدی به شماره ملی {ANOTHER} بوده و اکنون به نام مریم یزدی است",
+            "national_id",
+        ),
+        (HEIRS, "شادروان حسن یزدی در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود بدرود حیات گفته است.", "died_on"),
+    ],
+)
+def test_of_another_thing_in_a_sentence(paper: list[Line], text: str, field: str) -> None:
+    assert read(*paper, *paragraph(text)).get(field, FieldReading()).status != "ok"
+
+
+@pytest.mark.parametrize(
+    ("paper", "texts", "field", "value"),
+    [
+        (DEED, ("نام مالک: مریم یزدی", f"کد ملی: {OWNER}", "مساحت: ۲۴۵ متر مربع"), "area", "245"),
+        (PERMIT, ("شماره پروانه: ۷۷۸۸", "تاریخ اعتبار: ۱۴۰۱/۰۱/۰۱"), "expires_on", "1401-01-01"),
+        (SALE, ("فروشنده: مریم یزدی", "مبلغ: ۵۰,۰۰۰,۰۰۰ ریال"), "price", "50000000"),
+        (DEED, ("نام مالک: مریم یزدی", "مشخصات ملک", "میزان مالکیت: سه دانگ"), "share", "3/6"),
+    ],
+)
+def test_its_own(paper: list[Line], texts: tuple[str, ...], field: str, value: str) -> None:
+    found = read(*paper, *rows(*texts))[field]
+
+    assert (found.value, found.status) == (value, "ok")
+
+
+def test_the_day_of_a_papers_making_told_in_its_sentence_is_its_own() -> None:
+    found = read(*DEED, *rows("نام مالک: مریم یزدی"), *paragraph("این سند در تاریخ ۱۳۹۶/۰۸/۰۱ صادر و تسلیم گردید", 500))
+
+    assert (found["registered_on"].value, found["registered_on"].status) == ("1396-08-01", "ok")
+
+
+def test_words_in_brackets_after_a_label_are_no_value() -> None:
+    found = read(
+        *head("فرم شکایت", "شهرداری کرج"),
+        *rows("شاکی: مریم یزدی", "مشتکی‌عنه (طرف شکایت) | رضا احمدی", "مساحت (متر مربع) ۱۲۰"),
+        service="complaint",
+    )
+
+    assert found["respondent_name"].value == "رضا احمدی"
+
+
+def test_the_number_of_a_request_is_not_what_it_asks_for() -> None:
+    found = read(*FORM, *rows("کد درخواست: ۱۴۰۴-۶۶۰۱۸", "متقاضی: مریم یزدی", "عنوان درخواست | تفکیک عرصه"))
+
+    assert found["subject"].value == "تفکیک عرصه"
