@@ -11,6 +11,8 @@ from chalicelib.fields.number_words import first_number, value_of, words_of
 from chalicelib.fields.persian import canonical, show_digits, show_number
 
 _HECTARE = re.compile(r"(?<![آ-ی])هکتار")
+_SQUARE_METRES = re.compile(r"(?<![^\W\d_])م[ .٫·0]*م(?![^\W\d_])")
+"""«م.م», of whose dots a reader may make a digit."""
 
 _EQUIVALENT = re.compile(r"\s(?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
 
@@ -46,7 +48,7 @@ class Area(Amount):
     shape = Shape("digits", 1, 12)
 
     def parse(self, text: str) -> Parsed | None:
-        plain = canonical(text)
+        plain = _SQUARE_METRES.sub(" ", canonical(text))
         hectares = _HECTARE.search(plain) is not None
         flags = ("hectare",) if hectares else ()
         said = first_number(printed_numbers.without_numbers(plain))

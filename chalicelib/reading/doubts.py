@@ -13,14 +13,13 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.fields.jalali_date import MONTH_NAMES
-from chalicelib.reading.below import nearer_above, next_row
 from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
+from chalicelib.reading.heads import perhaps_under_another
 from chalicelib.reading.labels import SURE_LABEL, LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import DETAILS, of_another
-from chalicelib.reading.row import beside
-from chalicelib.reading.sheet import Sheet, same_row
+from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.things import of_another_thing
 from chalicelib.reading.tokens import Token, dotless, fold, greets, words_of
@@ -59,12 +58,11 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = of_another(candidate.hit, sheet, above=personal)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or of_another_thing(candidate.hit, kind, sheet)
-    another = another or (candidate.place == "below" and bool(beside(candidate.hit, sheet)))
-    another = another or _one_of_several(candidate, candidate.hit, kind, sheet)
+    another = another or (candidate.place == "below" and perhaps_under_another(candidate, candidate.hit, kind, sheet))
     another = another or candidate.place in ("level", "next line")
     own = _is_letter(sheet) and not _another_date(candidate, sheet)
     filed = (_of_the_letterhead(candidate.hit, sheet) and not own) or _registered(candidate, kind, sheet)
-    if another or filed or _heads_its_own_row(candidate, candidate.hit, sheet):
+    if another or filed:
         yield _liftable("label_unsure")
 
 
@@ -197,32 +195,6 @@ def _another_date(candidate: Candidate, sheet: Sheet) -> bool:
         for line in sheet.lines
         for token in line.tokens
     )
-
-
-def _heads_its_own_row(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> bool:
-    """Under an empty label may stand another, unknown one with its value beside it. In a table that has its labels in
-    the row above, what is beside a value stands under a label of its own."""
-    if candidate.place != "below":
-        return False
-    left = min(token.box[0] for token in candidate.tokens)
-    heads = [line for line in sheet.lines if line is hit.line or same_row(line, hit.line)]
-    row = next((line for line in sheet.lines if candidate.tokens[0] in line.tokens), hit.line)
-    beside = [line for line in sheet.lines if line is not row and line.box[2] <= left and same_row(line, row)]
-    nearest = max(beside, key=lambda line: line.box[2], default=None)
-    if nearest is None:
-        return False
-    over = (head.box[0] < nearest.box[2] and nearest.box[0] < head.box[2] for head in heads)
-    own = (head.box[2] <= hit.line.box[0] and nearest.box[2] <= head.box[2] + head.height for head in heads)
-    return not any((*over, *own))
-
-
-def _one_of_several(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
-    """Has the table another row, with a value of the kind under the same head? Which row is meant, the head doesn't
-    say; nor, of a value over it and one under it, which is its own."""
-    if candidate.place != "below":
-        return False
-    row = next_row(hit, candidate.tokens, sheet)
-    return nearer_above(hit, candidate.tokens, sheet) or (bool(row) and reading_of(kind, row) is not None)
 
 
 def _is_label(hit: LabelHit) -> bool:

@@ -55,7 +55,8 @@ def _of_something(hit: LabelHit, sheet: Sheet) -> bool:
         1 for _ in takewhile(lambda token: token.folded.isdigit() or token.folded in _NUMBER, reversed(before))
     )
     rest = before[: len(before) - numbered]
-    a_thing = bool(rest) and (rest[-1].folded in _PAPERS if numbered else rest[-1].folded.isalpha())
+    word = rest[-1].folded if rest else ""
+    a_thing = word in _PAPERS if numbered else word.isalpha() and len(word) > 1
     return a_thing and not any(_explains(other, hit) for other in sheet.hits)
 
 

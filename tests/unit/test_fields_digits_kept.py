@@ -32,6 +32,8 @@ def digits_of(text: str) -> str:
     ("kind_id", "printed", "value", "flags"),
     [
         ("area_m2", "۱۴٬۵۵۴۰۰۰", "14554000", ("groups-irregular",)),
+        ("area_m2", "۱۸۶.۵۰ م۰م", "186.5", ()),
+        ("area_m2", "۱۸۶.۵۰ م.م", "186.5", ()),
         ("area_m2", "۱۴٬۵۵۴۰۰۰ متر مربع", "14554000", ("groups-irregular",)),
         ("area_m2", "۱٬۲۵٬۰۰۰ متر", "125000", ("groups-irregular",)),
         ("area_m2", "۲۴۵٬۶ متر", "245.6", ()),

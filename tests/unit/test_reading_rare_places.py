@@ -151,3 +151,25 @@ def test_the_day_when_the_registry_took_a_paper_in_is_not_its_own() -> None:
     taken_in = line("پرونده به شماره ۸۹۴۴۱۸ در تاریخ ۱۴۰۳/۰۴/۰۲ ثبت دبیرخانه شد", top=300)
 
     assert read(*REQUEST, line("نام متقاضی: مریم یزدی", top=200), taken_in)["requested_on"].status != "ok"
+
+
+def test_a_row_of_heads_of_which_one_is_unknown_has_its_values_under_it() -> None:
+    found = read(
+        *REQUEST,
+        *in_columns("متقاضی: مریم یزدی", top=170),
+        *in_columns("موبایل", "زمان مراجعه حضوری", top=240),
+        *in_columns("۰۹۳۶۳۹۶۸۰۶۱", "۱۴۰۴/۰۷/۳۰", top=290),
+    )
+
+    assert (found["mobile"].value, found["mobile"].status) == ("09363968061", "ok")
+
+
+def test_what_stands_beside_a_label_and_over_nothing_may_be_its_value() -> None:
+    found = read(
+        *REQUEST,
+        *in_columns("متقاضی: مریم یزدی", top=170),
+        *in_columns("موبایل", "ندارد", top=240),
+        *in_columns("۰۹۳۶۳۹۶۸۰۶۱", top=290),
+    )
+
+    assert found["mobile"].status != "ok"
