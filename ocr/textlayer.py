@@ -20,7 +20,7 @@ from ocr.model import Box, Line, Word
 from ocr.rows import UNREADABLE, Glyph, Row, bodiless, joined, overprinted, rows
 
 _LETTER = "[\u0620-\u064a\u066e-\u06d3]"
-_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9]|[^\w\s\u200c./:،؛()«»|&+=*_,;-])\1*(?={_LETTER})")
+_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9]|[^\w\s\u200c./:،؛()«»|&+=,;-]|_)\1*(?={_LETTER})")
 _STROKES = 4
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 

@@ -11,7 +11,7 @@ from chalicelib.fields.runs import beside
 
 _LETTERS = r"(الف|[آ-ی]{1,2})"
 _GAP = r"[\s:؛,،./\-–]*"
-_SERIES = re.compile(rf"س[ر]ی{_GAP}{_LETTERS}(?![آ-ی])")
+_SERIES = re.compile(rf"س[ر]ی(?!ال){_GAP}{_LETTERS}(?![آ-ی])")
 _YEAR = re.compile(rf"سال{_GAP}(\d{{4}}|\d{{2}})(?!\d)")
 _NUMBER = re.compile(rf"شماره{_GAP}(\d{{4,8}})(?!\d)")
 _BARE = re.compile(rf"(?<![آ-ی]){_LETTERS}{_GAP}(\d\d){_GAP}(\d{{4,8}})(?!\d)")
@@ -25,6 +25,7 @@ class SerialNo(Kind):
     id = "serial_no"
     check_name = "check"
     shape = Shape("mixed", 9, 24)
+    telling = frozenset({"سری"})
 
     def parse(self, text: str) -> Parsed | None:
         plain, flags = _without_confusion(canonical(text))

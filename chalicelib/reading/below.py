@@ -18,7 +18,7 @@ _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
     """Left and right edge of what belongs under a label: from the next label in its row to its own right edge."""
-    right = max(token.box[2] for token in hit.tokens) + hit.line.height
+    right = _right_end(hit, sheet) + hit.line.height
     others = [
         other.tokens[0].box[2]
         for other in sheet.hits
@@ -26,6 +26,15 @@ def _column(hit: LabelHit, sheet: Sheet) -> tuple[int, int]:
         and (other.line is hit.line or same_row(other.line, hit.line))
     ]  # fmt: skip
     return max(others, default=0), right
+
+
+def _right_end(hit: LabelHit, sheet: Sheet) -> int:
+    """Of the label, with those right before it in its cell («نام و نام خانوادگی مالک / متقاضی»)."""
+    labelled = {place for other in sheet.hits if other.line is hit.line for place in range(other.start, other.end)}
+    place, tokens = hit.start, hit.line.tokens
+    while place > 0 and tokens[place].gap < WIDE_GAP and (place - 1 in labelled or not tokens[place - 1].folded):
+        place -= 1
+    return max(token.box[2] for token in tokens[place : hit.end])
 
 
 def _in_column(line: TokenLine, column: tuple[int, int]) -> tuple[Token, ...]:
@@ -45,7 +54,7 @@ def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
         for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
             if cell[0].text.startswith("(") and all(token.folded in _UNITS for token in cell):
                 continue  # the second line of «مساحت | (مترمربع)»
-            if _above(hit, cell) or _alone_in_column(hit, cell, sheet):
+            if _above(hit, cell, _right_end(hit, sheet)) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled or begins_item(cell) else cell
     return ()
@@ -58,14 +67,16 @@ def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple
         other for other in sheet.hits
         if other is not hit and other.strength >= SURELY
         and (other.line is hit.line or same_row(other.line, hit.line))
+        and not (other.line is hit.line and other.end == hit.start)
     ]  # fmt: skip
     for cell in stretches_of([token for token in line.tokens if token.folded]):
-        if _above(hit, cell) and not any(_above(other, cell) for other in beside):
+        if _above(hit, cell, _right_end(hit, sheet)) and not any(_above(other, cell) for other in beside):
             yield cell
 
 
-def _above(hit: LabelHit, cell: Sequence[Token]) -> bool:
-    left, right = min(t.box[0] for t in hit.tokens), max(t.box[2] for t in hit.tokens)
+def _above(hit: LabelHit, cell: Sequence[Token], end: int = 0) -> bool:
+    """``end``: the right one of the label's cell, where it reaches further than the label."""
+    left, right = min(t.box[0] for t in hit.tokens), max(end, *(t.box[2] for t in hit.tokens))
     return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
 
 

@@ -29,7 +29,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
-_LONG, _MISREAD = 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
+_SHORT, _LONG, _MISREAD = 2, 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -166,9 +166,16 @@ def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | Non
         return second or letters if letters is not None and not field.repaired else second
     if field.repaired:
         return True if all(numbers) else (False if False in numbers else second)
+    if _is_short(field.value or ""):  # its digits say nothing of each other: more must be for it than against
+        said = [one for one in (*numbers, second) if one is not None]
+        return None if not said else said.count(True) > said.count(False)
     if True in numbers and not _two_say_otherwise(evidence):
         return True
     return False if False in numbers else second
+
+
+def _is_short(value: str) -> bool:
+    return value.isdecimal() and len(value) <= _SHORT
 
 
 def _two_say_otherwise(evidence: Sequence[Evidence]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from chalicelib.fields import Kind
 from chalicelib.reading.below import nearer_above, next_row
 from chalicelib.reading.candidate import Candidate
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import reading_of
@@ -17,10 +17,17 @@ def perhaps_under_another(candidate: Candidate, hit: LabelHit, kind: Kind, sheet
     """May a value below a label be another one's?"""
     row = next((line for line in sheet.lines if candidate.tokens[0] in line.tokens), hit.line)
     return (
-        not _alone_or_in_a_row_of_heads(hit, row, sheet)
+        _begun_before(candidate, sheet)
+        or not _alone_or_in_a_row_of_heads(hit, row, sheet)
         or _heads_its_own_row(candidate, hit, row, sheet)
         or _one_of_several(candidate, hit, kind, sheet)
     )
+
+
+def _begun_before(candidate: Candidate, sheet: Sheet) -> bool:
+    """Is its first word amid a cell, which begins to the right of the label's column?"""
+    first = candidate.span.tokens[0] if candidate.span else candidate.tokens[0]
+    return first.index > 0 and first.gap < WIDE_GAP and not any(first in one.tokens for one in sheet.hits)
 
 
 def _alone_or_in_a_row_of_heads(hit: LabelHit, row: TokenLine, sheet: Sheet) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _SURELY_READ = 0.5
-_BRACKETS, _ASIDE_WORDS = "()[]", 4
+_BRACKETS, _OR, _ASIDE_WORDS = "()[]", "/", 4
 
 
 def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
@@ -26,8 +27,12 @@ def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
 
 
 def past_aside(hit: LabelHit) -> int:
-    """Where a label ends on its line, with the words in brackets that explain it («مشتکی‌عنه (طرف شکایت)»)."""
+    """Where a label ends on its line, with the words that explain it, in brackets («مشتکی‌عنه (طرف شکایت)») or after a
+    stroke in its cell («نام مالک / مؤدی»)."""
     after = hit.line.tokens[hit.end : hit.end + _ASIDE_WORDS]
+    cell = [*after[:1], *takewhile(lambda token: token.gap < WIDE_GAP, hit.line.tokens[hit.end + 1 :])]
+    if cell and cell[0].text == _OR and len(cell) <= _ASIDE_WORDS and all(t.folded.isalpha() for t in cell[1:]):
+        return hit.end + len(cell)
     if after and after[0].text.startswith(tuple(_BRACKETS)) and after[0].gap < WIDE_GAP:
         for place, token in enumerate(after, start=hit.end):
             if any(c.isdigit() for c in token.text):

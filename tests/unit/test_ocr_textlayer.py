@@ -129,8 +129,10 @@ def test_every_glyph_is_in_one_row_with_those_of_its_baseline(rows_: list[str], 
 
 def test_strokes_that_stretch_letters_are_none_of_the_text_whatever_the_map_calls_them() -> None:
     lines = [glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("تحا6سم", "غ6اب", "ی66لع", "ک6لم"))]
+    stars = [glyphs(text, baseline=300.0 + 30 * n) for n, text in enumerate(("تحا*سم", "غ*اب", "ی**لع", "ک*لم"))]
 
     assert texts(*lines, glyphs("۵۲", baseline=250.0)) == ["مساحت", "باغ", "علی", "ملک", "۵۲"]
+    assert texts(*stars) == ["مساحت", "باغ", "علی", "ملک"]
 
 
 def test_a_digit_that_stands_elsewhere_too_or_in_one_word_alone_is_no_stroke() -> None:

@@ -288,7 +288,23 @@ def test_of_three_readings_of_a_number_two_must_be_the_same(
     numbers: bool | None, numerals: bool | None, repaired: bool, status: str
 ) -> None:
     said = (Evidence(kind="number_reading", supports=numbers), Evidence(kind="numeral_reading", supports=numerals))
-    one = decided(a=document("title_deed", lot=field("35", *said, repaired=repaired)))["a"].fields["lot"]
+    one = decided(a=document("title_deed", lot=field("357", *said, repaired=repaired)))["a"].fields["lot"]
+    assert one.status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ((True, True, False), "ok"), ((True, None, None), "ok"), ((True, None, False), "check"),
+        ((True, False, False), "check"), ((None, None, None), "check"),
+    ],
+)  # fmt: skip
+def test_of_a_digit_or_two_more_readings_must_be_for_it_than_against(
+    said: tuple[bool | None, ...], status: str
+) -> None:
+    kinds = ("number_reading", "numeral_reading", "second_reading")
+    readings = [Evidence(kind=kind, supports=one) for kind, one in zip(kinds, said, strict=True)]
+    one = decided(a=document("title_deed", lot=field("5", *readings)))["a"].fields["lot"]
     assert one.status == status
 
 

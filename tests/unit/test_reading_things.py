@@ -107,3 +107,22 @@ def test_the_number_of_a_request_is_not_what_it_asks_for() -> None:
     found = read(*FORM, *rows("کد درخواست: ۱۴۰۴-۶۶۰۱۸", "متقاضی: مریم یزدی", "عنوان درخواست | تفکیک عرصه"))
 
     assert found["subject"].value == "تفکیک عرصه"
+
+
+def test_a_label_that_names_two_parts_is_one() -> None:
+    bill = head("قبض عوارض نوسازی", "شهرداری همدان")
+    found = read(*bill, *rows("صاحب ملک / مؤدی | مسعود ترابی", "نام مالک / صاحب حساب | مسعود ترابی"), service="dues")
+
+    assert found["payer_name"].value == "مسعود ترابی"
+
+
+def test_a_value_under_the_end_of_a_longer_label_is_whole() -> None:
+    found = read(
+        *FORM,
+        line("نام و نام خانوادگی مالک / متقاضی", right=950, top=200),
+        line("کد ملی", right=300, top=200),
+        line("لادن رحیمی الموتی", right=920, top=250),
+        line("۴۳۳۴۴۲۵۰۷۰", right=300, top=250),
+    )
+
+    assert (found["applicant_name"].value, found["applicant_name"].status) == ("لادن رحیمی الموتی", "ok")

@@ -106,6 +106,34 @@ def test_a_deed_of_a_volume_of_the_register_is_a_booklet() -> None:
     assert extract([page(lines)], CATALOGUE).type == "title_deed_booklet"
 
 
+def test_an_owners_consent_to_city_hall_is_no_request() -> None:
+    lines = [
+        line("اقرارنامه و اعلام رضایت مالک مشاعی", top=40, right=900, height=40),
+        line("شهرداری محترم منطقه یک همدان", top=120, right=900),
+        *paragraph(
+            "احتراماً اینجانب ملیحه ترابی به شماره ملی ۳۸۷۵۳۴۲۴۶۱ مالک سه دانگ مشاع پلاک ثبتی ۷۷۴۱ فرعی از ۱۰ اصلی"
+            " اقرار می‌نمایم با تخریب و نوسازی ملک توسط شریک دیگر ملک، مسعود ترابی، موافقم.",
+            top=200,
+        ),
+    ]
+
+    assert extract([page(lines)], CATALOGUE).type == "co_owner_consent"
+
+
+def test_a_supervisors_commitment_told_in_sentences_is_his() -> None:
+    lines = [
+        line("سازمان نظام مهندسی ساختمان", top=40, right=900),
+        line("تعهدنامه نظارت بر اجرای ساختمان", top=100, right=800, height=40),
+        *paragraph(
+            "اینجانب مهندس الهام پاکدامن دارای پروانه اشتغال به کار شماره ۲۲/۴۰۰/۰۱۶۵۳ در رشته عمران پایه یک، نظارت بر"
+            " اجرای ساختمان را قبول نموده و متعهد می‌شوم: گزارش مراحل سفت‌کاری و پایان کار را ارائه کنم.",
+            top=200,
+        ),
+    ]
+
+    assert extract([page(lines)], CATALOGUE).type == "engineer_commitment"
+
+
 def test_a_companys_letter_about_its_pipes_is_a_utilitys() -> None:
     lines = [
         *HEAD,
