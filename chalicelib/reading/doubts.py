@@ -19,6 +19,7 @@ from chalicelib.reading.heads import perhaps_under_another
 from chalicelib.reading.labels import SURE_LABEL, LabelHit
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.persons import DETAILS, of_another
+from chalicelib.reading.rivals import another_value
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.things import of_another_thing
@@ -29,6 +30,8 @@ _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
+_RELATED = words_of("پدر مادر همسر فرزند برادر خواهر وکیل موکل نماینده قیم ولی شریک")
+"""«شماره شناسنامه پدر ۳۸۷»: whose it is is said, and another paper may well have it too, as his."""
 _FILLERS = words_of(
     "شماره مورخ مورخه تاریخ برابر است طور مقطوع به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
     " متر مربع مترمربع ریال ثمن معامله کل قطعی جمع"
@@ -54,6 +57,8 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
         yield from _of_name(candidate, NAMES[kind.id], sheet)
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
+    if another_value(candidate, kind, sheet):
+        yield _liftable("several-values")
     personal = kind.id in _PERSONAL or candidate.field in DETAILS or _bare_place(candidate.hit, kind)
     another = of_another(candidate.hit, sheet, above=personal)
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
@@ -138,7 +143,9 @@ def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: She
     before, after = span[:start], _until_label(span[start + len(core) :], sheet)
     if kind.id == "share":  # «سه دانگ مشاع از شش دانگ»: what stands after «از» is the whole
         after = list(takewhile(lambda token: token.folded != _OF, after))
-    if any(token.folded and token.folded not in _FILLERS for token in before):
+    if any(token.folded in _RELATED for token in before):
+        yield Evidence(kind="parse", supports=None, detail="label_unsure")
+    elif any(token.folded and token.folded not in _FILLERS for token in before):
         yield _liftable("label_unsure")
     others = (reading_of(kind, part) for part in (before, after) if part)
     if any(one and one.passed is not False and one.canonical != candidate.value.canonical for one in others):

@@ -10,7 +10,10 @@ from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import reading_of
-from chalicelib.reading.tokens import TokenLine
+from chalicelib.reading.tokens import TokenLine, words_of
+
+_OF_PARTS = words_of("چک قسط بانک سررسید")
+"""Heads of tables that tell of a sum's parts."""
 
 
 def perhaps_under_another(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
@@ -33,6 +36,9 @@ def _begun_before(candidate: Candidate, sheet: Sheet) -> bool:
 def _alone_or_in_a_row_of_heads(hit: LabelHit, row: TokenLine, sheet: Sheet) -> bool:
     """Does nothing stand beside the label, but for what heads a column of its own, with something under it too?"""
     under = [line for line in sheet.lines if line is not row and same_row(line, row)]
+    heads = [line for line in sheet.lines if line is hit.line or same_row(line, hit.line)]
+    if any(token.folded in _OF_PARTS for line in heads for token in line.tokens):
+        return False
     stands = beside(hit, sheet)
     cells = [line for line in sheet.lines if any(token in line.tokens for token in stands)]
     return all(cell is not hit.line and any(_over(cell, line) for line in under) for cell in cells)

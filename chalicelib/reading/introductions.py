@@ -19,8 +19,10 @@ _RELATIVE = words_of("فرزند پدر همسر")
 _NO_NAME = words_of(
     "نامیده خوانده پرداخت حق رسیده رسید مذکور مزبور واقع فوق مرقوم نامبرده طرف طرفین خود ایشان موضوع مورد قرارداد"
     " عقد سند شهردار شهرداری ریاست رئیس رییس مدیر سردفتر متعهد مکلف ضمن بابت جهت هنگام قبل بعد پس نیز هم هر هیچ کلیه"
-    " تمام تا مالک ساکن امضاکننده"
+    " تمام تا"
 )
+_PARTS = words_of("مالک ساکن امضاکننده")
+"""«اینجانب مالک پلاک …»: what somebody is, said in his name's place."""
 _VERBS = words_of(
     "است میباشد گردید شد نمود کرد دارد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
     " شدند گردیدند دارند توافق هستند"
@@ -72,7 +74,7 @@ def name_length(tokens: Sequence[Token], start: int) -> int:
     for token in tokens[start : start + _LONGEST]:
         if not token.folded.isalpha() or token.folded in words or _is_verb(token) or token.text == "و":
             break
-        if token.folded in _NO_NAME:
+        if token.folded in _NO_NAME or (not length and token.folded in _PARTS):
             return 0
         length += 1
         if token.colon or token.text.endswith(("،", ",", "؛", ".", ")", "»")):

@@ -129,7 +129,7 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
     for hit in hits:
         fields = frozenset(name for name in hit.fields if hit.weight >= _LESSER * longest[name] or _has_its_cell(hit))
         if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
-            kept.append(replace(hit, fields=fields))
+            kept.append(replace(hit, fields=fields, lost=hit.fields - fields))
     return kept
 
 

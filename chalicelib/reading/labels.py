@@ -47,7 +47,8 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class LabelHit:
     """A label found on tokens ``start:end`` of a line. ``likeness`` is of the letters, ``strength`` of the position: a
-    label at the start of a cell and before a colon is surely one, a word in the middle of a sentence hardly."""
+    label at the start of a cell and before a colon is surely one, a word in the middle of a sentence hardly. ``lost``:
+    fields that a longer label of the page has, and this short one may mean all the same."""
 
     fields: frozenset[str]
     line: TokenLine
@@ -55,6 +56,7 @@ class LabelHit:
     end: int
     likeness: float
     strength: float
+    lost: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

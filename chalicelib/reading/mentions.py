@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from chalicelib.reading.extent import surely_words
 from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
@@ -38,6 +39,12 @@ _BYSTANDERS = words_of(
     " ناظر محاسب معمار"
 )
 _RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
+_NAMED = 2, 4
+_OF_THINGS = words_of(
+    "نوع وضعیت کاربری موضوع شهر استان شهرستان منطقه بانک شعبه اداره سازمان شرکت موسسه رشته عنوان شرح علت رنگ سیستم"
+    " جنس دین مذهب تابعیت محل بابت توضیحات ملاحظات دارد ندارد باب واحد دستگاه ملک مغازه آپارتمان زمین متر سند"
+    " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
+)
 _FORMER = words_of("قبلی سابق اسبق پیشین")
 _COLON_REACH = 3
 
@@ -45,7 +52,7 @@ _COLON_REACH = 3
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party, as ``bystander``,
-    a witness or an official, surely is not. In a sentence
+    a witness or an official, surely is not; ``perhaps``: somebody whose part («رابط: …») no paper names. In a sentence
     ``end`` is where what is told of him ends, ``name`` the first token that may be his name's, ``called`` the words
     after him that say who he is."""
 
@@ -57,6 +64,7 @@ class Mention:
     called: LabelHit | None = None
     acting: bool = False
     bystander: bool = False
+    perhaps: bool = False
 
     @property
     def right(self) -> int:
@@ -90,6 +98,22 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
         named = ends or any(one.colon for one in line.tokens[place : place + _COLON_REACH])
         if words and named and place not in taken and (heads or token.gap >= WIDE_GAP):
             yield Mention(line, 0 if heads else place, bystander=True)
+    yield from _perhaps_somebody(line, hits)
+
+
+def _perhaps_somebody(line: TokenLine, hits: Sequence[LabelHit]) -> Iterator[Mention]:
+    """«تحویل دهنده مدارک: حسن کریمی»: a few words that are no known label, and a name after them."""
+    labelled = {place for hit in hits if hit.fields for place in range(hit.start, hit.end)}
+    for end, token in enumerate(line.tokens, start=1):
+        start = next(n for n in range(end - 1, -1, -1) if n == 0 or line.tokens[n].gap >= WIDE_GAP)
+        words = line.tokens[start:end]
+        plain = all(one.folded.isalpha() for one in words) and not any(one.colon for one in words[:-1])
+        if not token.colon or not plain or len(words) > _HEADING_WORDS or any(n in labelled for n in range(start, end)):
+            continue
+        cell = [*line.tokens[end : end + 1], *takewhile(lambda one: one.gap < WIDE_GAP, line.tokens[end + 1 :])]
+        named = _NAMED[0] <= len(cell) <= _NAMED[1] and name_length(line.tokens, end) == len(cell)
+        if named and _OF_THINGS.isdisjoint(one.folded for one in (*words, *cell)):
+            yield Mention(line, start, perhaps=True)
 
 
 def _words_for_one_aside(line: TokenLine, place: int) -> int:

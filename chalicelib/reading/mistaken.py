@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
+from chalicelib.reading.introductions import SIGNER
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sides import begins_a_side
 from chalicelib.reading.tokens import TokenLine, fold_known
 
-_NEXT_CELL, _NEXT_LINE = 12, 1.8
+_NEXT_CELL, _NEXT_LINE, _LONGER = 12, 1.8, 2
 _TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
 _A_SIDE = 12
 _NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
@@ -89,14 +90,19 @@ def unless_a_code(hit: LabelHit) -> LabelHit:
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
-    """«تاریخ چاپ:» is no «تاریخ»: where a word and its colon follow at once, the label goes on, and is another one."""
-    after = hit.line.tokens[hit.end : hit.end + 1]
-    if hit.tokens[-1].colon or not after or not after[0].colon or after[0].gap >= WIDE_GAP:
+    """«تاریخ چاپ:», «کاربری طرح تفصیلی:» are no «تاریخ», no «کاربری»: where a word or two and their colon follow at
+    once, the label goes on, and is another one."""
+    more = hit.line.tokens[hit.end : hit.end + (1 if hit.tokens[0].folded in SIGNER else _LONGER)]
+    # A mark that a name ends with (؛) is a colon to a label's own words alone.
+    ends = next((n for n, token in enumerate(more) if token.colon and (not n or token.text[-1] in ":：")), None)
+    if hit.tokens[-1].colon or ends is None or any(token.gap >= WIDE_GAP for token in more[: ends + 1]):
         return hit
-    if after[0].folded in OFFICE:
+    if more[0].folded in OFFICE and ends == 0:
         return replace(hit, fields=frozenset())
-    labelled = any(other.line is hit.line and other.start <= hit.end < other.end for other in found)
-    return hit if labelled or not after[0].folded.isalpha() else replace(hit, fields=frozenset())
+    own = range(hit.end, hit.end + ends + 1)
+    labelled = any(other.line is hit.line and other.start <= place < other.end for other in found for place in own)
+    worded = all(token.folded.isalpha() for token in more[: ends + 1])
+    return replace(hit, fields=frozenset()) if worded and not labelled else hit
 
 
 def without_beginnings(hits: Sequence[LabelHit], lines: Sequence[TokenLine]) -> list[LabelHit]:

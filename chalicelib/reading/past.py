@@ -1,5 +1,5 @@
-"""What a paper tells of the past: «سابقه: ملک قبلاً به نام … بوده», «انتقال قطعی از …». Whoever owned the land before,
-his name, his numbers and his deed's are no field's."""
+"""What a paper tells of the past or aside: «سابقه: ملک قبلاً به نام … بوده», «انتقال قطعی از …», «منضمات». Whoever
+owned the land before, his name, his numbers and his deed's are no field's."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from chalicelib.fields.number_words import value_of
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+from chalicelib.reading.tokens import TokenLine, fold, words_of
 
 _FORMERLY, _HISTORY = words_of("قبلا سابقا گذشته پیشتر"), words_of("سابقه سوابق پیشینه انتقالات")
 _TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
 _ENDS, _LONGEST = (".", "؛"), 40
 _WAS, _IS, _GOES_ON = words_of("بوده بود بودهاست"), fold("است"), words_of("و که است")
 _FORMER = words_of("قبلی سابق پیشین اسبق")
-_HEADING_WORDS, _ROWS_UNDER = 4, 8
+_ASIDES = words_of(
+    "منضمات محدودیت محدودیتها رهن بازداشت بازداشتی پارکینگ انباری موجود مستندات تسهیلات رونوشت رسیدگی گذرنامه"
+)
+_OFFICE_USE = fold("توسط شهرداری تکمیل")
+_LABEL_WORDS, _HEADING_WORDS, _ROWS_UNDER = 3, 4, 8
 _PERHAPS_PAST = 0.7
 """How like a label one is at most that stands under a heading of the past."""
 
@@ -24,7 +28,7 @@ def told_of_the_past(line: TokenLine) -> Iterator[range]:
     """The tokens of each stretch of a line that tells of the past: from the word that says so to the sentence's end."""
     place = 0
     while place < len(line.tokens):
-        if _begins(line.tokens[place]) or _transferred(line, place):
+        if _begins(line, place) or _transferred(line, place):
             longest = range(place, min(len(line.tokens), place + _LONGEST))
             end = next((n for n in longest if _ends(line, n)), longest[-1]) + 1
             yield range(place, end)
@@ -40,10 +44,13 @@ def of_today(hits: Iterable[LabelHit], lines: Iterable[TokenLine] = ()) -> list[
 
 
 def _is_heading(line: TokenLine) -> bool:
-    """«سوابق ثبتی», «درخواست قبلی», «نقل و انتقالات»: a few words that lead to no value."""
+    """«سوابق ثبتی», «درخواست قبلی», «منضمات»: a few words that lead to no value, of the past or of something aside; or
+    that what follows is the office's."""
+    if not line.flowed and _OFFICE_USE in "".join(token.folded for token in line.tokens):
+        return True
     words = [token.folded for token in line.tokens if token.folded]
     few = not line.flowed and 0 < len(words) <= _HEADING_WORDS and all(word.isalpha() for word in words)
-    return few and (not _HISTORY.isdisjoint(words) or words[-1] in _FORMER)
+    return few and (not (_HISTORY | _ASIDES).isdisjoint(words) or words[-1] in _FORMER)
 
 
 def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
@@ -55,8 +62,11 @@ def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
     return replace(hit, likeness=min(hit.likeness, _PERHAPS_PAST)) if under else hit
 
 
-def _begins(token: Token) -> bool:
-    return token.folded in _FORMERLY or (token.colon and token.folded in _HISTORY)
+def _begins(line: TokenLine, place: int) -> bool:
+    """«قبلاً», «اجاره‌نامه قبلی از …», «سابقه شکایت: …»."""
+    token, label = line.tokens[place], line.tokens[place : place + _LABEL_WORDS]
+    former = line.flowed and place > 0 and token.folded in _FORMER
+    return token.folded in _FORMERLY or former or (token.folded in _HISTORY and any(one.colon for one in label))
 
 
 def _past(hit: LabelHit) -> bool:

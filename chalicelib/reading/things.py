@@ -17,9 +17,10 @@ _REFERRED = words_of("عطف بازگشت پیرو پاسخ")
 _PAPERS = words_of(
     "گواهی نامه بیمهنامه بیمه وکالتنامه دادنامه حکم قرارداد صورتجلسه پروانه سند شناسنامه کارت رای دادنامه فیش چک اخطار"
     " ابلاغیه مجوز صورتمجلس استعلام قولنامه اجارهنامه تفویض"
+    " تاییدیه گذرنامه"
 )
 """Papers that have a number and a date of their own."""
-_INSTALMENTS = words_of("بیعانه قسط اقساط پیشپرداخت نقدا نقد الباقی باقیمانده مابقی علیالحساب ناموفق")
+_INSTALMENTS = words_of("بیعانه قسط اقساط پیشپرداخت نقدا نقد الباقی باقیمانده مابقی علیالحساب چک")
 _OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
 _OF_A_PAPER = ("jalali_date", "reference_no", "number")
 _DATE, _ON, _NUMBER = fold("تاریخ"), fold("در"), words_of("شماره ش")
@@ -29,8 +30,10 @@ _BARE_DATES = words_of(
     " پایاناعتبار تااریخ مهلتاعتبار مدتاعتبار"
 )
 """Labels of a date that don't say of which paper."""
+_FAILED = fold("ناموفق")
 _SENTENCE, _REACH = (".", "؛", "،", "؟"), 8
 _ROW = 1.8
+_TITLES, _HEADING = 4, 5
 
 
 def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
@@ -39,8 +42,8 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         (kind.shape.characters != "letters" and _of_something(hit, sheet))
         or (kind.id in _OF_LAND and _told_after(hit, _PARTS))
         or _told_after(hit, _NEIGHBOURS)
-        or (kind.id in _OF_A_PAPER and _told_after(hit, _REFERRED))
-        or (kind.id == "money" and _in_parts(hit))
+        or (kind.id in _OF_A_PAPER and (_told_after(hit, _REFERRED) or _under_a_papers_name(hit, sheet)))
+        or (kind.id == "money" and (_in_parts(hit) or _failed(sheet)))
         or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit)))
     )
 
@@ -72,6 +75,11 @@ def _told_after(hit: LabelHit, words: frozenset[str]) -> bool:
     return any(token.folded in words for token in (*_stretch_before(hit), *hit.tokens))
 
 
+def _failed(sheet: Sheet) -> bool:
+    """A receipt of a transaction that failed: nothing was paid."""
+    return any(token.folded == _FAILED for line in sheet.lines for token in line.tokens)
+
+
 def _in_parts(hit: LabelHit) -> bool:
     """«مبلغ: ۵۰٬۰۰۰٬۰۰۰ ریال نقداً»: is a part of a sum told of on the label's line?"""
     words = [token.folded for token in hit.line.tokens]
@@ -91,6 +99,23 @@ def _stretch_before(hit: LabelHit) -> Iterator[Token]:
             return
         yield before
         place -= 1
+
+
+def _under_a_papers_name(hit: LabelHit, sheet: Sheet) -> bool:
+    """«تاییدیه آتش نشانی», and under it «شماره گواهی: ۷۷۸۸»: a few words right above that name a paper and lead to no
+    value. The page's first lines name this one."""
+    above = _right_above(hit, sheet.lines)
+    if (
+        above is None
+        or hit.line.flowed
+        or hit.start
+        or above in sorted(sheet.lines, key=lambda one: one.box[1])[:_TITLES]
+    ):
+        return False
+    words = [token.folded for token in above.tokens if token.folded]
+    heading = 0 < len(words) <= _HEADING and all(word.isalpha() for word in words)
+    own = any(one.line is above and one.fields for one in sheet.hits)
+    return heading and not own and not _PAPERS.isdisjoint(words)
 
 
 def _told_barely(hit: LabelHit) -> bool:

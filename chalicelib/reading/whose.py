@@ -54,6 +54,12 @@ def _level(one: TokenLine, other: TokenLine) -> bool:
 def resolved(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties: Parties) -> list[LabelHit]:
     """The labels, each with the fields that it can mean here: a detail is its person's, and one that is told of no
     party is nobody's. Words in a sentence that say who somebody is point to no name after them."""
+    known = [one for one in mentions if not one.perhaps]
+    resolved_ = _resolved_by(hits, known, parties)
+    return [_unless_somebodys(hit, mentions, parties) for hit in resolved_] if len(known) < len(mentions) else resolved_
+
+
+def _resolved_by(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties: Parties) -> list[LabelHit]:
     called = {id(one.called) for one in mentions if one.called}
     openers = {(id(one.line), one.start) for one in mentions if one.line.flowed and not one.acting}
     return [_resolved(hit, mentions, parties, id(hit) in called, (id(hit.line), hit.start) in openers) for hit in hits]
@@ -80,6 +86,15 @@ def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, call
     if details and not part and not parties.says_whose(folded):
         kept -= details - _of_person(hit, details, person, parties)
     return replace(hit, fields=kept)
+
+
+def _unless_somebodys(hit: LabelHit, mentions: Sequence[Mention], parties: Parties) -> LabelHit:
+    """The label, unsure where the nearest one named is somebody of whom no paper says who he is."""
+    if hit.line.flowed or hit.fields.isdisjoint(parties.personal | parties.places):
+        return hit
+    person = person_of(hit, mentions)
+    rows = (_top(hit.line) - _top(person.line)) / hit.line.height if person and person.perhaps else _ROWS_OF_ONE + 1
+    return replace(hit, likeness=min(hit.likeness, _UNSURE)) if rows <= _ROWS_OF_ONE else hit
 
 
 def _of_a_duty(hit: LabelHit) -> bool:

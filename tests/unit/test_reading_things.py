@@ -25,6 +25,7 @@ REQUEST = head("درخواست صدور پروانه ساختمانی", "شهر�
 FORM = head("فرم درخواست", "شهرداری کرج")
 SALE = head("مبایعه نامه", "مشاور املاک سرو")
 DONE = head("گواهی پایان کار", "شهرداری کرج")
+LEASE = head("اجاره نامه", "مشاور املاک سرو")
 HEIRS = head("گواهی حصر وراثت", "دادگستری کرج شورای حل اختلاف")
 
 
@@ -47,6 +48,13 @@ def read(*lines: Line, service: str = "building_permit") -> dict[str, FieldReadi
         (DEED, ("نام مالک: مریم یزدی", "سند قبلی", "میزان مالکیت: سه دانگ"), "share"),
         (REQUEST, ("متقاضی: مریم یزدی", "مشخصات مهندس طراح", f"کد ملی: {ANOTHER}"), "national_id"),
         (DEED, ("نام مالک: مریم یزدی", "انتقال دهنده: رضا احمدی", f"کد ملی: {ANOTHER}"), "national_id"),
+        (REQUEST, ("متقاضی: مریم یزدی", "تحویل دهنده مدارک: رضا احمدی", f"کد ملی: {ANOTHER}"), "national_id"),
+        (REQUEST, ("متقاضی: مریم یزدی", "نام وکیل یا نماینده: رضا احمدی", "همراه: ۰۹۳۶۳۹۶۸۰۶۱"), "mobile"),
+        (REQUEST, ("متقاضی: مریم یزدی", "متصدی دفتر", "نام و نام خانوادگی: رضا احمدی"), "applicant_name"),
+        (REQUEST, ("متقاضی: مریم یزدی", "مساحت زمین | ۲۶۰ | ۲۵۵ | ۲۴۰"), "land_area"),
+        (REQUEST, ("متقاضی: مریم یزدی", "این قسمت توسط شهرداری تکمیل می‌گردد", "تعداد طبقات: ۴"), "floors"),
+        (DEED, ("نام مالک: مریم یزدی", "قطعه: ۵", "پارکینگ", "شماره قطعه: ۳"), "lot"),
+        (DONE, ("شماره: ۵۵۴۴", "مالک: مریم یزدی", "تاییدیه آتش نشانی", "شماره گواهی: ۷۷۸۸"), "certificate_no"),
     ],
 )
 def test_of_another_thing(paper: list[Line], texts: tuple[str, ...], field: str) -> None:
@@ -54,6 +62,40 @@ def test_of_another_thing(paper: list[Line], texts: tuple[str, ...], field: str)
 
     assert found.value is not None
     assert found.status == "check"
+
+
+def test_another_use_of_the_land_is_not_the_one_asked_for() -> None:
+    found = read(*REQUEST, *rows("متقاضی: مریم یزدی", "کاربری طرح تفصیلی: تجاری", "نوع کاربری: مسکونی"))
+
+    assert found["land_use"].value == "مسکونی"
+
+
+def test_a_relatives_number_stays_his_though_another_paper_has_it_too() -> None:
+    card = [line("شناسنامه", right=700, top=40, height=50), line("سازمان ثبت احوال کشور", top=110)]
+    lines = [*card, *rows("نام: مریم", "نام خانوادگی: یزدی", "شماره شناسنامه پدر ۳۸۷")]
+    deed = [*DEED, *rows("نام مالک: مریم یزدی", "شماره شناسنامه: ۳۸۷")]
+    read_ = {name: extract([page(one, second=one)], CATALOGUE) for name, one in (("a", lines), ("b", deed))}
+    decided = decide(read_, CATALOGUE.services["building_permit"], CATALOGUE, judge=sure)["a"]
+
+    assert decided.type == "birth_certificate"
+    assert decided.fields["birth_certificate_no"].status != "ok"
+
+
+def test_nothing_was_paid_where_a_transaction_failed() -> None:
+    receipt = [line("رسید پرداخت", right=700, top=40, height=50), line("بانک شهر", top=110)]
+    found = read(*receipt, *rows("وضعیت تراکنش: ناموفق", "مبلغ: ۳۵,۳۶۱,۰۰۰ ریال"), service="dues")
+
+    assert (found["amount"].value, found["amount"].status) == ("35361000", "check")
+
+
+def test_a_cheques_sum_in_its_table_is_not_the_price() -> None:
+    heads = [line(text, right=right, top=320) for text, right in (("چک", 950), ("مبلغ", 700), ("تاریخ", 450))]
+    cells = [
+        line(text, right=right, top=370) for text, right in (("۱۲۳۴", 950), ("۲۰,۰۰۰,۰۰۰", 700), ("۱۴۰۲/۰۲/۰۱", 450))
+    ]
+    found = read(*SALE, *rows("فروشنده: مریم یزدی", "خریدار: رضا احمدی"), *heads, *cells, service="property")
+
+    assert "ok" not in {found[name].status for name in ("price", "signed_on")}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +106,11 @@ def test_of_another_thing(paper: list[Line], texts: tuple[str, ...], field: str)
             DEED,
             f"ملک در گذشته به نام رضا احمدی به شماره ملی {ANOTHER} بوده و اکنون به نام مریم یزدی است",
             "national_id",
+        ),
+        (
+            LEASE,
+            "اجاره نامه قبلی از ۱۴۰۱/۰۲/۰۱ لغایت ۱۴۰۲/۰۲/۰۱ بین موجر مریم یزدی و مستاجر رضا احمدی بود.",
+            "starts_on",
         ),
         (HEIRS, "شادروان حسن یزدی در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود بدرود حیات گفته است.", "died_on"),
     ],
