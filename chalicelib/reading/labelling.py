@@ -19,10 +19,11 @@ from chalicelib.reading.mistaken import (
     unless_value,
 )
 from chalicelib.reading.sides import begins_a_side
-from chalicelib.reading.tokens import Token, TokenLine
+from chalicelib.reading.tokens import Token, TokenLine, words_of
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
+_HEADINGS = words_of("مشخصات اطلاعات")
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
 _A_LETTER, _DOTS_ALONE = 1.5, 0.9
@@ -122,7 +123,8 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
     ends other values («تاریخ:» beside «تاریخ سند:»), unless it is so short that it may be any word («شش» for ش ش)."""
     longest: dict[str, float] = defaultdict(float)
     for hit in hits:
-        if len(hit.fields) == 1:  # «کد ملی» of one of two people names neither's field for good
+        # «کد ملی» of one of two people names neither's field for good, nor does a heading («مشخصات شاکی»).
+        if len(hit.fields) == 1 and (hit.tokens[0].folded not in _HEADINGS or hit.tokens[-1].colon):
             name = next(iter(hit.fields))
             longest[name] = max(longest[name], hit.weight)
     kept = []

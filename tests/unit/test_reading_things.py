@@ -81,6 +81,16 @@ def test_a_relatives_number_stays_his_though_another_paper_has_it_too() -> None:
     assert decided.fields["birth_certificate_no"].status != "ok"
 
 
+def test_a_heading_outweighs_no_label() -> None:
+    found = read(
+        *head("فرم شکایت", "شهرداری کرج"),
+        *rows("مشخصات شاکی", "شاکی: نادر سهرابی", "طرف شکایت: رضا احمدی"),
+        service="complaint",
+    )
+
+    assert found["applicant_name"].value == "نادر سهرابی"
+
+
 def test_nothing_was_paid_where_a_transaction_failed() -> None:
     receipt = [line("رسید پرداخت", right=700, top=40, height=50), line("بانک شهر", top=110)]
     found = read(*receipt, *rows("وضعیت تراکنش: ناموفق", "مبلغ: ۳۵,۳۶۱,۰۰۰ ریال"), service="dues")
