@@ -19,6 +19,7 @@ from chalicelib.catalogue.rule_kinds import Rule
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration
 from chalicelib.reading.calibration import AGAIN, CHECKS, OF_NUMBERS, supports
+from chalicelib.reading.majority import read_again
 from chalicelib.reading.model import ORDER_UNCLEAR, DocumentReading, Evidence, FieldReading, Status
 from chalicelib.reading.peers import Peer, Side, peers_of, rules_for
 from chalicelib.reading.values import same_exactly
@@ -29,7 +30,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
-_SHORT, _LONG, _MISREAD = 2, 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
+_LONG, _MISREAD = 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -117,7 +118,7 @@ def _reasons(field: FieldReading, evidence: Sequence[Evidence]) -> Iterator[str]
     """Why the value can't be relied upon yet, however likely it is."""
     printed = [one for one in evidence if one.kind == "printed_code"]
     told = any(one.supports for one in printed)
-    confirmed = supports(evidence, "document") and _read_again(field, evidence)
+    confirmed = supports(evidence, "document") and read_again(field, evidence)
     for one in evidence:
         # The doubts of reading a print are settled by a code that says the same; that a value is unusual, by a second
         # reading and another document that has it too; that it fails its own check, by nothing.
@@ -141,7 +142,7 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
     """Was the right stretch of the page read right? Where a form's code speaks against the print, that says enough."""
     if supports(evidence, "label") is not True:
         yield "label_unsure"
-    second, document = _read_again(field, evidence), supports(evidence, "document")
+    second, document = read_again(field, evidence), supports(evidence, "document")
     printed = supports(evidence, "printed_code") is True
     if not (document or printed):
         # Both engines read the same stretch of a page: where running text ends, neither can confirm.
@@ -154,34 +155,6 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
     proven = any(supports(evidence, kind) for kind in _SELF_PROVING)
     if _of_print(evidence) and not (second or document or proven):
         yield "readings_differ" if second is False else "not_confirmed"
-
-
-def _read_again(field: FieldReading, evidence: Sequence[Evidence]) -> bool | None:
-    """Does another reading of the same print say the same? Those of numbers alone are such where there are no letters,
-    both together where the value may be one's own proposal; that of letters, with its numbers as one of the former has
-    them, is one for the rest."""
-    second, letters = supports(evidence, "second_reading"), supports(evidence, "letter_reading")
-    numbers = [supports(evidence, kind) for kind in OF_NUMBERS]
-    if any(c.isalpha() for c in field.value or ""):
-        return second or letters if letters is not None and not field.repaired else second
-    if field.repaired:
-        return True if all(numbers) else (False if False in numbers else second)
-    if _is_short(field.value or ""):  # its digits say nothing of each other: more must be for it than against
-        said = [one for one in (*numbers, second) if one is not None]
-        return None if not said else said.count(True) > said.count(False)
-    if True in numbers and not _two_say_otherwise(evidence):
-        return True
-    return False if False in numbers else second
-
-
-def _is_short(value: str) -> bool:
-    return value.isdecimal() and len(value) <= _SHORT
-
-
-def _two_say_otherwise(evidence: Sequence[Evidence]) -> bool:
-    """Do two other readings give one and the same other value? Then it is two against two."""
-    others = [one.detail for one in evidence if one.kind in AGAIN and one.supports is False]
-    return len(set(others)) < len(others)
 
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
@@ -221,7 +194,7 @@ def _almost_alike(one: str, other: str) -> bool:
 def _read_twice(side: Side) -> bool:
     """Is every part of it confirmed by the other engine, the PDF's own text, or the code of a form that we printed?"""
     return all(
-        any(supports(part.evidence, kind) for kind in _CONFIRMING) or _read_again(part, part.evidence)
+        any(supports(part.evidence, kind) for kind in _CONFIRMING) or read_again(part, part.evidence)
         for part in side.parts
     )
 
