@@ -24,7 +24,6 @@ _ACTING = words_of("وکالت نمایندگی قیمومت ولایت مدیر
 _ACTING_REACH = 2
 _CALLED = words_of("نامیده خوانده نامیدهمیشود نامیدهمیشوم نامیدهشد خواندهمیشود")
 _CALLED_REACH = 2
-_NAME = "نام"
 _ASIDE = '()«»"[]'
 _THINGS = words_of("مورد ششدانگ دانگ ملک آپارتمان مغازه زمین خانه باب دستگاه قطعه ساختمان")
 """Where a sentence turns to what is let, sold or built, what follows is told of that."""

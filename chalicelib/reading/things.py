@@ -15,7 +15,7 @@ _PARTS = words_of("پارکینگ انباری بالکن تراس پیلوت ن
 _NEIGHBOURS = words_of("مجاور مجاورین همسایه همجوار همجواران جنب مشاعات")
 _REFERRED = words_of("عطف بازگشت پیرو پاسخ")
 _PAPERS = words_of(
-    "گواهی نامه بیمهنامه بیمه وکالتنامه دادنامه حکم قرارداد صورتجلسه پروانه سند شناسنامه کارت رای دادنامه فیش چک اخطار"
+    "گواهی نامه بیمهنامه بیمه وکالتنامه دادنامه حکم قرارداد صورتجلسه پروانه سند شناسنامه کارت رای فیش چک اخطار"
     " ابلاغیه مجوز صورتمجلس استعلام قولنامه اجارهنامه تفویض"
     " تاییدیه گذرنامه"
 )
@@ -27,7 +27,7 @@ _DATE, _ON, _NUMBER = fold("تاریخ"), fold("در"), words_of("شماره ش"
 _MAKING = words_of("صادر تنظیم منعقد امضا امضاء ثبت صدور تسلیم تحریر")
 _BARE_DATES = words_of(
     "تاریخ مورخ مورخه تاریخصدور صدور تاریخاعتبار اعتبارتا معتبرتا تاریخانقضا انقضا تاریخثبت تاریخپایاناعتبار"
-    " پایاناعتبار تااریخ مهلتاعتبار مدتاعتبار"
+    " پایاناعتبار مهلتاعتبار مدتاعتبار"
 )
 """Labels of a date that don't say of which paper."""
 _FAILED = fold("ناموفق")
@@ -104,13 +104,8 @@ def _stretch_before(hit: LabelHit) -> Iterator[Token]:
 def _under_a_papers_name(hit: LabelHit, sheet: Sheet) -> bool:
     """«تاییدیه آتش نشانی», and under it «شماره گواهی: ۷۷۸۸»: a few words right above that name a paper and lead to no
     value. The page's first lines name this one."""
-    above = _right_above(hit, sheet.lines)
-    if (
-        above is None
-        or hit.line.flowed
-        or hit.start
-        or above in sorted(sheet.lines, key=lambda one: one.box[1])[:_TITLES]
-    ):
+    above = None if hit.line.flowed or hit.start else _right_above(hit, sheet.lines)
+    if above is None or sum(line.box[1] < above.box[1] for line in sheet.lines) < _TITLES:
         return False
     words = [token.folded for token in above.tokens if token.folded]
     heading = 0 < len(words) <= _HEADING and all(word.isalpha() for word in words)

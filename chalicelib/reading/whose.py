@@ -55,8 +55,8 @@ def resolved(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties: Par
     """The labels, each with the fields that it can mean here: a detail is its person's, and one that is told of no
     party is nobody's. Words in a sentence that say who somebody is point to no name after them."""
     known = [one for one in mentions if not one.perhaps]
-    resolved_ = _resolved_by(hits, known, parties)
-    return [_unless_somebodys(hit, mentions, parties) for hit in resolved_] if len(known) < len(mentions) else resolved_
+    found = _resolved_by(hits, known, parties)
+    return [_unless_somebodys(hit, mentions, parties) for hit in found] if len(known) < len(mentions) else found
 
 
 def _resolved_by(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties: Parties) -> list[LabelHit]:
