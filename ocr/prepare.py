@@ -19,8 +19,8 @@ from ocr.steps import Steps
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """``picture`` is the sheet in its own colours and light, for people; ``grey`` the same pixels, for reading.
-    ``measured``: how evenly the paper was lit (``light``, 1 is evenly), how brightly (``brightness``, 1 is white), the
-    share of the page that specks cover (``specks``)."""
+    ``measured``: how evenly the paper was lit (``light``, 1 is evenly), how brightly (``brightness``, 1 is white), and
+    where specks were taken out, the share of the page that they covered (``specks``)."""
 
     picture: Image.Image
     grey: Image.Image
@@ -37,5 +37,6 @@ def prepared(image: Image.Image, steps: Steps, lines: Lines) -> Prepared:
     paper = paper_field(grey)
     told = {"light": round(evenness(paper), 3), "brightness": round(float(np.median(paper)) / 255, 3)}
     lit = evened(grey, paper) if steps.light else grey
-    told["specks"] = round(speckled(lit), 5)
-    return Prepared(image, without_specks(lit) if steps.specks and told["specks"] >= MANY else lit, told)
+    if steps.specks and (specks := speckled(lit)) >= MANY:
+        lit, told["specks"] = without_specks(lit), round(specks, 5)
+    return Prepared(image, lit, told)

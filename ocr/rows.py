@@ -147,9 +147,13 @@ def overprinted(found: Sequence[Row]) -> int:
 def bodiless(found: Sequence[Row]) -> int:
     """Letters that have the place of their dots alone: some fonts draw a letter's body and its dots as two glyphs, and
     their map gives the letter to the dots. Where such a letter begins and ends, the file doesn't say."""
-    dots = [row for row in found if all(glyph.text in DOTTED for glyph in row)]
-    others = [row for row in found if row not in dots]
-    return sum(any(_over(glyph, row) for row in others) for row_of_dots in dots for glyph in row_of_dots)
+    others = [row for row in found if not _may_be_dots(row)]
+    dots = (glyph for row in found if _may_be_dots(row) for glyph in row)
+    return sum(any(_over(glyph, row) for row in others) for glyph in dots)
+
+
+def _may_be_dots(row: Row) -> bool:
+    return all(glyph.text in DOTTED for glyph in row)
 
 
 def _over(dots: Glyph, row: Row) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
 from ocr.bidi import logical_order
@@ -30,9 +31,13 @@ class TextLayer:
     glyphs: tuple[Glyph, ...]
     edges: tuple[Edge, ...] = field(default=())
 
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return rows(self.glyphs)
+
     def lines(self, scale: float) -> tuple[Line, ...]:
         """Lines in reading order, boxes in pixels at ``scale`` pixels a point."""
-        rules, found = sorted(self.edges), joined(rows(self.glyphs))
+        rules, found = sorted(self.edges), joined(self._rows)
         starts = column_starts([cells for row in found if len(cells := cells_of(row, rules)) > 1])
         cells = [cell for row in found for cell in boxed(cells_of(row, rules, starts))]
         lines = without_strokes([line for line in (_line(cell, scale) for cell in cells) if line])
@@ -41,12 +46,12 @@ class TextLayer:
     @property
     def overprinted(self) -> int:
         """How many glyphs can't be what is seen (``ocr.rows.overprinted``)."""
-        return overprinted(rows(self.glyphs))
+        return overprinted(self._rows)
 
     @property
     def bodiless(self) -> int:
         """How many letters have the place of their dots alone (``ocr.rows.bodiless``)."""
-        return bodiless(rows(self.glyphs))
+        return bodiless(self._rows)
 
 
 def without_strokes(lines: Sequence[Line]) -> list[Line]:

@@ -49,18 +49,18 @@ def _middle(token: Token) -> int:
 
 def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """The nearest text under the label itself, unless that is a label too."""
-    line = hit.line
+    line, end = hit.line, _right_end(hit, sheet)
     for other in lines_under(line.box[3], line.height, BELOW_LINES, sheet):
-        for cell in (*_owncells_of(other, hit, sheet), *stretches_of(_in_column(other, _column(hit, sheet)))):
+        for cell in (*_owncells_of(other, hit, sheet, end), *stretches_of(_in_column(other, _column(hit, sheet)))):
             if cell[0].text.startswith("(") and all(token.folded in _UNITS for token in cell):
                 continue  # the second line of «مساحت | (مترمربع)»
-            if _above(hit, cell, _right_end(hit, sheet)) or _alone_in_column(hit, cell, sheet):
+            if _above(hit, cell, end) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled or begins_item(cell) else cell
     return ()
 
 
-def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
+def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet, end: int) -> Iterator[tuple[Token, ...]]:
     """Cells that stand under this label and no other one of its row, whole: a value set in the middle of its cell may
     reach further than its label on both sides."""
     beside = [
@@ -70,7 +70,7 @@ def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet) -> Iterator[tuple
         and not (other.line is hit.line and other.end == hit.start)
     ]  # fmt: skip
     for cell in stretches_of([token for token in line.tokens if token.folded]):
-        if _above(hit, cell, _right_end(hit, sheet)) and not any(_above(other, cell) for other in beside):
+        if _above(hit, cell, end) and not any(_above(other, cell) for other in beside):
             yield cell
 
 

@@ -8,7 +8,7 @@ value; ``parse`` nothing lifts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from chalicelib.fields import Kind
@@ -18,7 +18,7 @@ from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surel
 from chalicelib.reading.heads import perhaps_under_another
 from chalicelib.reading.labels import SURE_LABEL, LabelHit
 from chalicelib.reading.model import Evidence
-from chalicelib.reading.persons import DETAILS, of_another
+from chalicelib.reading.persons import DETAILS, RELATIVES, of_another
 from chalicelib.reading.rivals import another_value
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.spellings import fewest, reading_of
@@ -30,7 +30,7 @@ _LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
-_RELATED = words_of("پدر مادر همسر فرزند برادر خواهر وکیل موکل نماینده قیم ولی شریک")
+_RELATED = RELATIVES | words_of("موکل قیم ولی")
 """«شماره شناسنامه پدر ۳۸۷»: whose it is is said, and another paper may well have it too, as his."""
 _FILLERS = words_of(
     "شماره مورخ مورخه تاریخ برابر است طور مقطوع به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
@@ -171,11 +171,11 @@ def _until_label(tokens: Sequence[Token], sheet: Sheet) -> Sequence[Token]:
 def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
     """Is it the bare «تاریخ» of a letterhead, beside a number that is no field of this paper or an enclosure? The
     office wrote it, on the day when it filed the paper."""
-    if _folded(hit.tokens) != _DATE:
+    if hit.folded != _DATE:
         return False
     near = [line for line in sheet.lines if abs(line.box[1] - hit.line.box[1]) <= _HEAD_LINES * hit.line.height]
     enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
-    numbers = [other for other in sheet.hits if other.line in near and _folded(other.tokens) == _NUMBER]
+    numbers = [other for other in sheet.hits if other.line in near and other.folded == _NUMBER]
     return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
 
 
@@ -206,10 +206,6 @@ def _another_date(candidate: Candidate, sheet: Sheet) -> bool:
 
 def _is_label(hit: LabelHit) -> bool:
     return hit.score >= SURE_LABEL
-
-
-def _folded(tokens: Iterable[Token]) -> str:
-    return "".join(token.folded for token in tokens)
 
 
 def _liftable(reason: str) -> Evidence:

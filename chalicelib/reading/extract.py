@@ -101,7 +101,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
     lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))
     tables = rosters(lines, document)
     titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
-    beneath = [line for line in lines if "".join(token.folded for token in line.tokens) not in titles]
+    beneath = [line for line in lines if line.folded not in titles]
     found = without_beginnings(find_labels(Windows(beneath), labels), lines)
     hits = [hit for hit in found if not any(table.holds(hit) for table in tables)]
     phrases = told_as(document)

@@ -130,11 +130,7 @@ def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
     «سند مالکیت (دفترچه‌ای)» stands, no «سند مالکیت» does, whatever else both papers carry."""
     score, _ = titles[portrait.type]
     own = fold_known(portrait.titles[0])
-    others = (
-        "".join(token.folded for token in hit.tokens)
-        for name, (other, hit) in titles.items()
-        if hit and name != portrait.type and other >= score
-    )
+    others = (hit.folded for name, (other, hit) in titles.items() if hit and name != portrait.type and other >= score)
     return 0.0 if any(text != own and text.startswith(own) for text in others) else score
 
 

@@ -142,7 +142,7 @@ def _has_its_cell(hit: LabelHit) -> bool:
 
 def _cut_short(hit: LabelHit, labels: Sequence[Label]) -> bool:
     """Is it only the beginning of a longer label whose end ran into the next word («نام خانوادگی‌رضایی»)?"""
-    seen = "".join(token.folded for token in hit.tokens)
+    seen = hit.folded
     rest = "".join(token.folded for token in hit.line.tokens[hit.end : hit.end + 1])
     return not hit.tokens[-1].colon and any(
         len(label.folded) > len(seen) + 2

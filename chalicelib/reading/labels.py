@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 from math import prod
 
 from chalicelib.reading.tokens import Token, TokenLine, dotless, fold, fold_known
@@ -63,6 +63,10 @@ class LabelHit:
         return self.line.tokens[self.start : self.end]
 
     @property
+    def folded(self) -> str:
+        return "".join(token.folded for token in self.tokens)
+
+    @property
     def score(self) -> float:
         return self.likeness * self.strength
 
@@ -93,6 +97,12 @@ def _likeness(seen: str, wanted: str, wrong: int) -> float:
         return 1.0
     dots = distance(seen, wanted) - wrong
     return max(0.0, 1.0 - wrong / len(wanted) - _DOTS_COST * max(0, dots))
+
+
+def rest_of_cell(line: TokenLine, place: int) -> tuple[Token, ...]:
+    """The words from this one to the next wide gap."""
+    after = takewhile(lambda token: token.gap < WIDE_GAP, line.tokens[place + 1 :])
+    return (*line.tokens[place : place + 1], *after)
 
 
 class Windows:

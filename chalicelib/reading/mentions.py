@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from chalicelib.reading.extent import surely_words
 from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit, rest_of_cell
 from chalicelib.reading.parties import Parties
-from chalicelib.reading.past import told_of_the_past
-from chalicelib.reading.persons import role_of
+from chalicelib.reading.past import FORMER, told_of_the_past
+from chalicelib.reading.persons import RELATIVES, role_of
 from chalicelib.reading.tokens import TokenLine, words_of
 
 _SURE = TOLD = 0.8
@@ -37,14 +36,13 @@ _BYSTANDERS = words_of(
     " سازنده مجری پیمانکار شریک همسر ساکن تحویلگیرنده بهرهبردار متخلف خوانده همسایه طراح انتقالگیرنده متصالح مصالح"
     " ناظر محاسب معمار"
 )
-_RELATED = words_of("وکیل نماینده همسر پدر مادر برادر خواهر شریک فرزند معرف ضامن مشاور کارفرما")
+_RELATED = RELATIVES | words_of("معرف ضامن مشاور کارفرما")
 _NAMED = 2, 4
 _OF_THINGS = words_of(
     "نوع وضعیت کاربری موضوع شهر استان شهرستان منطقه بانک شعبه اداره سازمان شرکت موسسه رشته عنوان شرح علت رنگ سیستم"
     " جنس دین مذهب تابعیت محل بابت توضیحات ملاحظات دارد ندارد باب واحد دستگاه ملک مغازه آپارتمان زمین متر سند"
     " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
 )
-_FORMER = words_of("قبلی سابق اسبق پیشین")
 _COLON_REACH = 3
 
 
@@ -109,7 +107,7 @@ def _perhaps_somebody(line: TokenLine, hits: Sequence[LabelHit]) -> Iterator[Men
         plain = all(one.folded.isalpha() for one in words) and not any(one.colon for one in words[:-1])
         if not token.colon or not plain or len(words) > _HEADING_WORDS or any(n in labelled for n in range(start, end)):
             continue
-        cell = [*line.tokens[end : end + 1], *takewhile(lambda one: one.gap < WIDE_GAP, line.tokens[end + 1 :])]
+        cell = rest_of_cell(line, end)
         named = _NAMED[0] <= len(cell) <= _NAMED[1] and name_length(line.tokens, end) == len(cell)
         if named and _OF_THINGS.isdisjoint(one.folded for one in (*words, *cell)):
             yield Mention(line, start, perhaps=True)
@@ -127,7 +125,7 @@ def _words_for_one_aside(line: TokenLine, place: int) -> int:
 
 def _formerly(hit: LabelHit) -> bool:
     """«مالک قبلی»: somebody who is a party no longer."""
-    return any(token.folded in _FORMER for token in hit.line.tokens[hit.end : hit.end + 1])
+    return any(token.folded in FORMER for token in hit.line.tokens[hit.end : hit.end + 1])
 
 
 def _heads(line: TokenLine, hit: LabelHit) -> bool:
@@ -139,7 +137,7 @@ def _heads(line: TokenLine, hit: LabelHit) -> bool:
 
 def part_of(hit: LabelHit, parties: Parties) -> str | None:
     """The field of the name of the person whose part these words are."""
-    return parties.roles.get(role_of("".join(token.folded for token in hit.tokens))) if surely_words(hit) else None
+    return parties.roles.get(role_of(hit.folded)) if surely_words(hit) else None
 
 
 def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
@@ -152,7 +150,7 @@ def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[M
         field = called_by(hit, parties)
         if field is None or hit.start in before:
             continue
-        after = "".join(token.folded for token in hit.tokens) in parties.called
+        after = hit.folded in parties.called
         last = _spoken_of(people, hit, nearest=after)
         # «اینجانب … از شهرداری شکایت دارم» is said of another than the one who says it.
         if last is not None and not (after and _signs(people[last])):
@@ -196,7 +194,7 @@ def _turned(line: TokenLine, start: int, end: int) -> int:
 
 def called_by(hit: LabelHit, parties: Parties) -> str | None:
     """The field of the person before these words, if they say who that is."""
-    folded = "".join(token.folded for token in hit.tokens)
+    folded = hit.folded
     if folded in parties.called:
         return parties.called[folded]
     field = part_of(hit, parties)

@@ -182,7 +182,7 @@ def told_labels(hits: Sequence[LabelHit], kinds: Mapping[str, Kind], document: D
 
 
 def _told_label(hit: LabelHit, telling: Telling) -> LabelHit | None:
-    folded = "".join(token.folded for token in hit.tokens)
+    folded = hit.folded
     if folded in telling.phrases:
         if _tells(hit, telling, phrase=True):
             return replace(hit, strength=_LABEL)

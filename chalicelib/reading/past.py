@@ -14,7 +14,7 @@ _FORMERLY, _HISTORY = words_of("قبلا سابقا گذشته پیشتر"), wor
 _TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
 _ENDS, _LONGEST = (".", "؛"), 40
 _WAS, _IS, _GOES_ON = words_of("بوده بود بودهاست"), fold("است"), words_of("و که است")
-_FORMER = words_of("قبلی سابق پیشین اسبق")
+FORMER = words_of("قبلی سابق پیشین اسبق")
 _ASIDES = words_of(
     "منضمات محدودیت محدودیتها رهن بازداشت بازداشتی پارکینگ انباری موجود مستندات تسهیلات رونوشت رسیدگی گذرنامه"
 )
@@ -36,7 +36,7 @@ def told_of_the_past(line: TokenLine) -> Iterator[range]:
         place += 1
 
 
-def of_today(hits: Iterable[LabelHit], lines: Iterable[TokenLine] = ()) -> list[LabelHit]:
+def of_today(hits: Iterable[LabelHit], lines: Iterable[TokenLine]) -> list[LabelHit]:
     """The labels, those in what is told of the past without their fields; those of a form that stand under a heading
     of the past, which may tell of it too, unsure."""
     headings = [line for line in lines if _is_heading(line)]
@@ -46,11 +46,11 @@ def of_today(hits: Iterable[LabelHit], lines: Iterable[TokenLine] = ()) -> list[
 def _is_heading(line: TokenLine) -> bool:
     """«سوابق ثبتی», «درخواست قبلی», «منضمات»: a few words that lead to no value, of the past or of something aside; or
     that what follows is the office's."""
-    if not line.flowed and _OFFICE_USE in "".join(token.folded for token in line.tokens):
+    if not line.flowed and _OFFICE_USE in line.folded:
         return True
     words = [token.folded for token in line.tokens if token.folded]
     few = not line.flowed and 0 < len(words) <= _HEADING_WORDS and all(word.isalpha() for word in words)
-    return few and (not (_HISTORY | _ASIDES).isdisjoint(words) or words[-1] in _FORMER)
+    return few and (not (_HISTORY | _ASIDES).isdisjoint(words) or words[-1] in FORMER)
 
 
 def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
@@ -65,7 +65,7 @@ def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
 def _begins(line: TokenLine, place: int) -> bool:
     """«قبلاً», «اجاره‌نامه قبلی از …», «سابقه شکایت: …»."""
     token, label = line.tokens[place], line.tokens[place : place + _LABEL_WORDS]
-    former = line.flowed and place > 0 and token.folded in _FORMER
+    former = line.flowed and place > 0 and token.folded in FORMER
     return token.folded in _FORMERLY or former or (token.folded in _HISTORY and any(one.colon for one in label))
 
 

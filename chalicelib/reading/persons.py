@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.tokens import fold_known
+from chalicelib.reading.tokens import fold_known, words_of
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import Catalogue, DocumentType
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAME_KINDS = ("name", "company_name")
 DETAILS = ("father_name", "birth_date", "birth_certificate_no")
 """Fields that tell of a person whatever their kind."""
+RELATIVES = words_of("پدر مادر همسر فرزند برادر خواهر وکیل نماینده شریک")
+"""Somebody of a person's, whose details are not his."""
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")
 _RELATIVE_WORDS = ("پدر", "مادر", "فرزند", "شهرت", "خانوادگی", "خانواده", "کوچک", "مالکین", "شرکت")
 _RELATIVES = frozenset(map(fold_known, _RELATIVE_WORDS))
@@ -63,7 +65,7 @@ def _names_someone(hit: LabelHit, people: People) -> bool:
 
 
 def _hit_role(hit: LabelHit) -> str:
-    return role_of("".join(token.folded for token in hit.tokens))
+    return role_of(hit.folded)
 
 
 def _place(hit: LabelHit) -> tuple[int, int]:

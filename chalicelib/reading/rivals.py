@@ -53,7 +53,7 @@ def another_value(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
 def _of_short_labels(candidate: Candidate, sheet: Sheet) -> Iterator[tuple[Token, ...]]:
     for hit in sheet.hits:
         surely = hit.likeness == 1.0 and hit.tokens[-1].colon and hit.letters >= _LEAST
-        if candidate.field in hit.lost and surely and "".join(t.folded for t in hit.tokens) not in _GENERAL:
+        if candidate.field in hit.lost and surely and hit.folded not in _GENERAL:
             yield next(stretches_of(beside(hit, sheet)), ())
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit, rest_of_cell
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
@@ -30,7 +29,7 @@ def past_aside(hit: LabelHit) -> int:
     """Where a label ends on its line, with the words that explain it, in brackets («مشتکی‌عنه (طرف شکایت)») or after a
     stroke in its cell («نام مالک / مؤدی»)."""
     after = hit.line.tokens[hit.end : hit.end + _ASIDE_WORDS]
-    cell = [*after[:1], *takewhile(lambda token: token.gap < WIDE_GAP, hit.line.tokens[hit.end + 1 :])]
+    cell = rest_of_cell(hit.line, hit.end)
     if cell and cell[0].text == _OR and len(cell) <= _ASIDE_WORDS and all(t.folded.isalpha() for t in cell[1:]):
         return hit.end + len(cell)
     if after and after[0].text.startswith(tuple(_BRACKETS)) and after[0].gap < WIDE_GAP:

@@ -79,18 +79,14 @@ def _titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait]) -> list[L
     texts = {fold_known(text) for one in portraits for text in one.titles}
     labels = {fold_known(text) for one in portraits for own in one.labels.values() for text in own}
     apart = (line for line in lines if not any(token.colon for token in line.tokens))
-    windows = Windows([line for line in apart if _folded(line) not in labels])
+    windows = Windows([line for line in apart if line.folded not in labels])
     found: dict[int, LabelHit] = {}
     for hit in (hit for text in sorted(texts) for hit in windows.like(Label("title", text))):
-        whole = len(_folded(hit.line))
+        whole = len(hit.line.folded)
         longer = hit.line.number not in found or hit.letters > found[hit.line.number].letters
         if hit.likeness >= _LIKE and hit.letters >= _FILLS * whole and longer:
             found[hit.line.number] = hit
     return sorted(found.values(), key=lambda hit: hit.line.box[1])
-
-
-def _folded(line: TokenLine) -> str:
-    return "".join(token.folded for token in line.tokens)
 
 
 def _cuts(titles: Sequence[LabelHit]) -> Iterator[Inside]:

@@ -125,7 +125,7 @@ def _told_barely(hit: LabelHit) -> bool:
 
 def _of_another_paper(hit: LabelHit, sheet: Sheet) -> bool:
     """Does a bare label of a date stand beside or right under the number of a paper that isn't this one?"""
-    if _folded(hit) not in _BARE_DATES:
+    if hit.folded not in _BARE_DATES:
         return False
     before = hit.line.tokens[: hit.start]
     if before:
@@ -144,11 +144,7 @@ def _numbers_another(line: TokenLine, tokens: Sequence[Token], sheet: Sheet) -> 
         return False
     labels = [one for one in sheet.hits if one.line is line and paper.index < one.end <= number.index]
     last = max(labels, key=lambda one: one.end, default=None)
-    return last is None or not last.fields or _folded(last) in _NUMBER
-
-
-def _folded(hit: LabelHit) -> str:
-    return "".join(token.folded for token in hit.tokens)
+    return last is None or not last.fields or last.folded in _NUMBER
 
 
 def _right_above(hit: LabelHit, lines: Sequence[TokenLine]) -> TokenLine | None:

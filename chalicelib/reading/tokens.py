@@ -107,6 +107,10 @@ class TokenLine:
     wrapped: bool = False
 
     @property
+    def folded(self) -> str:
+        return "".join(token.folded for token in self.tokens)
+
+    @property
     def height(self) -> int:
         """Of its letters."""
         return self.tokens[0].height if self.flowed or self.wrapped else max(1, self.box[3] - self.box[1])

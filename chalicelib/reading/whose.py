@@ -66,7 +66,7 @@ def _resolved_by(hits: Sequence[LabelHit], mentions: Sequence[Mention], parties:
 
 
 def _resolved(hit: LabelHit, mentions: Sequence[Mention], parties: Parties, called: bool, opens: bool) -> LabelHit:
-    folded = "".join(token.folded for token in hit.tokens)
+    folded = hit.folded
     if called or folded in parties.called:
         return replace(hit, fields=frozenset(), strength=TOLD if called else hit.strength)
     part = part_of(hit, parties)

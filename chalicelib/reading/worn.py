@@ -16,8 +16,6 @@ from chalicelib.reading.tokens import fold
 if TYPE_CHECKING:
     from ocr.model import Page
 
-SPECKLED = 0.001
-"""From this share of specks on, the reader took them out (``ocr/specks.py``)."""
 _TWO_LETTERS, _SHORT, _SURELY_READ = re.compile(r"سری (?!الف)\w{2}"), 2, 0.8
 _GROUPED, _PARTS, _LIKE_DIGITS = ("reference_no", "address"), re.compile(r"[/،,.-]"), frozenset("عاهر")
 _HECTARE = 5
@@ -56,7 +54,7 @@ def _is_short(candidate: Candidate) -> bool:
 def _sign_lost(candidate: Candidate, kind: Kind, page: Page) -> Iterator[Evidence]:
     """A worn decimal sign is read as none by every reader («۶۴۸٫۸۳»): so large an area without any sign may be one, and
     any of a few digits where a page was so full of specks that small signs were taken out with them."""
-    least = _A_SIGN_TAKEN if page.quality.get("specks", 0.0) >= SPECKLED else _HECTARE
+    least = _A_SIGN_TAKEN if "specks" in page.quality else _HECTARE
     digits = [token.text for token in candidate.tokens if fold(token.text).isdigit()]
     if kind.id == "area_m2" and any(len(fold(text)) >= least and text.isdecimal() for text in digits):
         yield _doubt("sign_perhaps_lost")

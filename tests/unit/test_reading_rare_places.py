@@ -5,24 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.catalogue import load
-from chalicelib.reading import decide, extract
 from chalicelib.reading.model import FieldReading
 from ocr.model import Line
-from tests.unit.paper import line, page, sure
+from tests.unit.decided import read
+from tests.unit.paper import line
 
-CATALOGUE = load()
 CARD = line("کارت ملی هوشمند جمهوری اسلامی ایران", right=800, top=40)
 REQUEST = [
     line("درخواست صدور پروانه ساختمانی", right=700, top=40, height=50),
     line("شهرداری کرج منطقه ۹", right=950, top=110),
 ]
-
-
-def read(*lines: Line, service: str = "building_permit") -> dict[str, FieldReading]:
-    pages = [page(lines, second=lines)]
-    decided = decide({"a": extract(pages, CATALOGUE)}, CATALOGUE.services[service], CATALOGUE, judge=sure)
-    return dict(decided["a"].fields)
 
 
 def in_columns(*texts: str, top: int, rights: tuple[int, ...] = (950, 700, 500, 300)) -> list[Line]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.catalogue import load
 from chalicelib.reading import decide, extract
 from chalicelib.reading.model import FieldReading
 from ocr.model import Line
+from tests.unit.decided import CATALOGUE, read
 from tests.unit.paper import line, page, paragraph, rows, sure
 
-CATALOGUE = load()
 OWNER, ANOTHER = "۰۱۷۵۹۸۹۸۳۴", "۰۴۹۲۹۴۶۱۹۱"
 
 
@@ -27,12 +26,6 @@ SALE = head("مبایعه نامه", "مشاور املاک سرو")
 DONE = head("گواهی پایان کار", "شهرداری کرج")
 LEASE = head("اجاره نامه", "مشاور املاک سرو")
 HEIRS = head("گواهی حصر وراثت", "دادگستری کرج شورای حل اختلاف")
-
-
-def read(*lines: Line, service: str = "building_permit") -> dict[str, FieldReading]:
-    pages = [page(lines, second=lines)]
-    decided = decide({"a": extract(pages, CATALOGUE)}, CATALOGUE.services[service], CATALOGUE, judge=sure)
-    return dict(decided["a"].fields)
 
 
 @pytest.mark.parametrize(
