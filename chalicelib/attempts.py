@@ -11,14 +11,15 @@ from chalicelib.errors import ConflictError
 
 T = TypeVar("T")
 LONGEST_PAUSE = 0.3
+MOST_TRIES = 12  # of as many contenders for one record, each of whom writes once, the unluckiest comes through
 
 
-def again_on_conflict(act: Callable[[], T], tries: int = 8, sleep: Callable[[float], None] = time.sleep) -> T:
-    """``act`` reads, decides and commits; it is run anew while somebody else was faster, ``tries`` times at most, after
-    a pause of random length that keeps contenders from meeting again."""
-    for attempt in range(tries - 1):
+def again_on_conflict(act: Callable[[], T]) -> T:
+    """``act`` reads, decides and commits; while somebody else was faster it is run anew, ``MOST_TRIES`` times at most,
+    after a pause of random length that keeps contenders from meeting again."""
+    for attempt in range(MOST_TRIES - 1):
         try:
             return act()
         except ConflictError:
-            sleep(uniform(0, min(LONGEST_PAUSE, 0.01 * 2**attempt)))  # noqa: S311 - only spreads the tries
+            time.sleep(uniform(0, min(LONGEST_PAUSE, 0.01 * 2**attempt)))  # noqa: S311 - only spreads the tries
     return act()

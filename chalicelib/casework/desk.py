@@ -61,7 +61,7 @@ class ReviewDesk:
         """The case in hand, or one drawn at random from the most urgent; None when none waits. One that the person has
         put back comes again only when no other waits. Raises ``NotAllowedError("put-back-too-often")``."""
         authorization.reviewer(person)
-        return again_on_conflict(lambda: self._take(person), tries=10)
+        return again_on_conflict(lambda: self._take(person))
 
     def view(self, person: Person, case_id: str) -> CaseView:
         return self._view(self._held(person, case_id))

@@ -24,7 +24,7 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
     meanwhile makes it look again; too often, and the queue delivers the message once more."""
     intake = str(body["intake"])
     try:
-        ready = again_on_conflict(lambda: _check(intake, wiring), tries=10)
+        ready = again_on_conflict(lambda: _check(intake, wiring))
     except NotFoundError:
         log.warning("no such intake", extra={"intake": intake})
     else:

@@ -38,7 +38,7 @@ def handle(body: dict[str, Any], wiring: Wiring) -> None:
             read = _kept(_read(document, parts[0].reading), wiring)
             again_on_conflict(lambda: _record(read, wiring))
         else:
-            again_on_conflict(lambda: _record_parts(document, parts, wiring), tries=12)
+            again_on_conflict(lambda: _record_parts(document, parts, wiring))
     send_check(document.intake, wiring)
 
 

@@ -64,7 +64,7 @@ def _receive(intake: str, document: str, arrival: Arrival, wiring: Wiring) -> No
         found = _examined(known, arrival, wiring)
         if found is None:
             return
-        known = again_on_conflict(lambda: _record(found, wiring), tries=12)
+        known = again_on_conflict(lambda: _record(found, wiring))
     elif arrival.version and arrival.version != known.object_version:
         # A form can be used again while it is good; the first file is the one that was read, and stays.
         log.warning("a second file under one document", extra={"intake": intake, "document": document})
