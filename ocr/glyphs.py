@@ -24,7 +24,9 @@ INVISIBLE = (3, 7)
 """Modes that paint nothing: ISO 32000-1, table 106."""
 SMALLEST = 2.5
 STRAIGHT = 0.6
-UNREADABLE, ZWNJ = "\ufffd", "\u200c"
+STROKE = (0.05, 0.3)
+"""In sizes of the font, how high it may be."""
+UNREADABLE, ZWNJ, TATWEEL = "\ufffd", "\u200c", "\u0640"
 LEAST_GLYPHS, MOST_UNREADABLE = 12, 0.02
 PICTURE, PICTURES_TO_TEXT = 0.5, 3.0
 
@@ -112,6 +114,8 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
     text, run = page.get_textpage(), 0
     for i in range(min(MOST_GLYPHS, pdfium.FPDFText_CountChars(text))):
         said = chr(pdfium.FPDFText_GetUnicode(text, i))
+        if _stretches(text, i, said):
+            said = TATWEEL
         if said.isspace() or pdfium.FPDFText_IsGenerated(text, i) == 1:
             # A space of the file's own is surely one; pdfium also thinks some up where glyphs stand apart.
             run += 2 if pdfium.FPDFText_GetTextObject(text, i) else 1
@@ -119,6 +123,15 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
             painted = _painted(text, i, said, shown, run)
             if painted and painted.size >= SMALLEST:
                 yield painted
+
+
+def _stretches(text: Any, i: int, said: str) -> bool:
+    """A space with the ink of a low stroke is one that stretches a word (kashida), and parts no two."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not said.isspace() or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
+        return False
+    low, high = (share * abs(pdfium.FPDFText_GetFontSize(text, i)) for share in STROKE)
+    return low < top.value - bottom.value < high and right.value > left.value
 
 
 def _painted(text: Any, i: int, said: str, shown: Callable[[float, float], Point], run: int) -> Painted | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ZWNJ = "\u200c"
+ZWNJ, TATWEEL = "\u200c", "\u0640"
 CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u200b\u200d"
 ONE_SPELLING = str.maketrans(
     {
@@ -13,7 +13,7 @@ ONE_SPELLING = str.maketrans(
         "ى": "ی",
         "ك": "ک",
         "ە": "ه",
-        "ـ": None,
+        TATWEEL: None,
         "¦": ZWNJ,
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys(CONTROLS),

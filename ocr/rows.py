@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from unicodedata import category
 
-from ocr.letters import ZWNJ
+from ocr.letters import TATWEEL, ZWNJ
 from ocr.model import Box
 
 UNREADABLE = "\ufffd"
@@ -110,7 +110,10 @@ def _nameless_mark(glyph: Glyph, row: Row) -> bool:
 
 
 def _breaks(left: Glyph, right: Glyph) -> bool | None:
-    """Is there white between two letters that join? None where they don't, as letters or by the space between."""
+    """Is there white between two letters that join? None where they don't, as letters or by the space between, or where
+    a stroke stretches the word there."""
+    if TATWEEL in (left.text, right.text):
+        return None
     if right.text[-1] not in JOINING or not left.text[0].isalpha() or left.run != right.run:
         return None
     gap = (right.left - left.right) / right.size

@@ -21,7 +21,7 @@ from ocr.model import Box, Line, Word
 from ocr.rows import UNREADABLE, Glyph, Row, bodiless, joined, overprinted, rows
 
 _LETTER = "[\u0620-\u064a\u066e-\u06d3]"
-_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9]|[^\w\s\u200c./:،؛()«»|&+=,;-]|_)\1*(?={_LETTER})")
+_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9A-Za-z]|[^\w\s\u200c./:،؛()«»|&+=,;-]|_)\1*(?={_LETTER})")
 _STROKES = 4
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -60,17 +60,17 @@ def without_strokes(lines: Sequence[Line]) -> list[Line]:
     text = "\n".join(line.text for line in lines)
     words = {word.text for line in lines for word in line.words}
     within = Counter(one for word in words for one in {*_WITHIN_LETTERS.findall(word)})
-    strokes = {ord(one): None for one, times in within.items() if times >= _STROKES and _is_nowhere_else(one, text)}
+    strokes = "".join(one for one, times in within.items() if times >= _STROKES and _is_nowhere_else(one, text))
     if not strokes:
         return list(lines)
+    run = re.compile(rf"{ZWNJ}?[{re.escape(strokes)}][{re.escape(strokes)}{ZWNJ}]*")
     return [
-        replace(line, words=tuple(replace(word, text=word.text.translate(strokes)) for word in line.words))
-        for line in lines
+        replace(line, words=tuple(replace(word, text=run.sub("", word.text)) for word in line.words)) for line in lines
     ]
 
 
 def _is_nowhere_else(character: str, text: str) -> bool:
-    runs = re.findall(rf"(.?){re.escape(character)}+(.?)", text)
+    runs = re.findall(rf"(.?){re.escape(character)}+(.?)", text.replace(ZWNJ, ""))
     return all(re.fullmatch(_LETTER, before) and re.fullmatch(_LETTER, after) for before, after in runs)
 
 

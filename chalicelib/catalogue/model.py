@@ -132,7 +132,8 @@ class FieldSpec(Wording):
 
 
 class Cue(_Model):
-    """Words that speak for a document type, and how strongly. Negative weights speak against it."""
+    """Words that speak for a document type, and how strongly. Negative weights speak against it. ``#`` stands for any
+    number («صفحه # دفتر #»); such words count only to the letter."""
 
     text: Annotated[str, Field(min_length=2)]
     weight: float = 1.0

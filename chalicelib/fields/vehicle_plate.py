@@ -13,6 +13,7 @@ _GAP = r"[\s\-–|/]*"
 _IRAN = rf"(?:ایران|ا\.?یران)?{_GAP}"
 _FORWARD = re.compile(rf"(?<!\d)(\d\d){_GAP}{_LETTER}{_GAP}(\d{{3}}){_GAP}{_IRAN}(\d\d)(?!\d)")
 _REVERSED = re.compile(rf"(?<!\d)(\d\d){_GAP}{_IRAN}(\d{{3}}){_GAP}{_LETTER}{_GAP}(\d\d)(?!\d)")
+_TURNED = re.compile(rf"ایران{_GAP}(\d{{3}}){_GAP}(\d\d){_GAP}{_LETTER}{_GAP}(\d\d)(?!\d)")
 _PROVINCE_FIRST = re.compile(rf"ایران{_GAP}(\d\d){_GAP}(\d\d){_GAP}{_LETTER}{_GAP}(\d{{3}})(?!\d)")
 
 
@@ -22,6 +23,7 @@ class VehiclePlate(Kind):
     id = "vehicle_plate"
     check_name = "check"
     shape = Shape("mixed", 8, 15)
+    telling = frozenset({"ایران"})
 
     def parse(self, text: str) -> Parsed | None:
         plain = canonical(text)
@@ -44,11 +46,14 @@ class VehiclePlate(Kind):
 
 
 def _province_first(plain: str) -> Parsed | None:
-    """«ایران ۶۸ - ۱۲ ب ۳۴۵»."""
+    """«ایران ۶۸ - ۱۲ ب ۳۴۵»; «ایران ۳۴۵/۶۸ ب ۱۲», where a stroke made one number of two and they changed places."""
     found = _PROVINCE_FIRST.search(plain)
+    if found:
+        return Parsed(_value(found[2], found[3], found[4], found[1]), beside(plain, *found.span()))
+    found = _TURNED.search(plain)
     if not found:
         return None
-    return Parsed(_value(found[2], found[3], found[4], found[1]), beside(plain, *found.span()))
+    return Parsed(_value(found[4], found[3], found[1], found[2]), beside(plain, *found.span()))
 
 
 def _value(two: str, letter: str, three: str, province: str) -> str:

@@ -9,14 +9,17 @@ from itertools import takewhile
 from chalicelib.fields import Kind
 from chalicelib.reading.candidate import PLACES, Candidate
 from chalicelib.reading.extent import within
-from chalicelib.reading.labels import WIDE_GAP, LabelHit
+from chalicelib.reading.halves import led_by_half, of_halves
+from chalicelib.reading.introductions import names_nobody
+from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
+from chalicelib.reading.plates import drawn_plates
 from chalicelib.reading.repairs import best_of
 from chalicelib.reading.sheet import Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, reading_of
-from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+from chalicelib.reading.tokens import Token, TokenLine, words_of
 from chalicelib.reading.values import read
 
 _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
@@ -30,9 +33,6 @@ _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _WORDS_BEFORE, _TOLD_BY = 3, 6
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
-_WHOLE = 1.2
-"""A value of two halves says more than either."""
-_COLUMN_REACH = 3
 _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
@@ -42,13 +42,17 @@ _OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیا
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Every value that the field may have on this page."""
     labelled = list(_by_label(field, kind, sheet))
+    if kind.id == "money":
+        labelled = _of_named_rows(labelled)
     yield from labelled
-    yield from _of_halves(kind, labelled, sheet)
+    yield from of_halves(kind, labelled, sheet)
+    yield from led_by_half(field, kind, sheet)
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
     yield from _by_roster(field, kind, sheet)
     yield from _by_look(field, kind, sheet)
     yield from _by_telling_words(field, kind, sheet)
+    yield from _by_drawing(field, kind, sheet)
 
 
 def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -63,55 +67,25 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
                 broken = kind.shape.characters == "mixed" and not found
                 if span.place != "block" or kind.runs_on or broken:
                     whole = span if kind.runs_on else _of_two_lines(span)
+                    if kind.id == "name" and names_nobody(whole.tokens):
+                        continue
                     kept = replace(whole, tokens=within(kind, whole, sheet))
                     cut = len(kept.tokens) < len(whole.tokens)
                     found += _in_span(field, kind, hit, kept, wraps=wraps and not cut)
             yield from found
 
 
-def _of_halves(kind: Kind, found: Sequence[Candidate], sheet: Sheet) -> Iterator[Candidate]:
-    """A value that stands in two cells of one row, each with a label of its own («پلاک فرعی», «پلاک اصلی»), and with no
-    further number in their columns."""
-    ranked = sorted(found, key=lambda one: one.score)
-    halves = {word: one for one in ranked if (word := _half_of(kind, one)) is not None}
-    if not kind.halves or len(halves) < len(kind.halves):
-        return
-    parts = [halves[word] for word in kind.halves]
-    if not _in_one_row(parts, sheet) or any(_more_in_column(one.tokens[0], sheet) for one in parts):
-        return
-    tokens = tuple(token for one in parts if one.hit for token in (one.hit.tokens[-1], *one.tokens))
-    value = reading_of(kind, tokens)
-    if value is not None:
-        score = _WHOLE * min(one.score for one in parts)
-        raw = " ".join(token.text for token in tokens)
-        yield replace(parts[0], value=value, raw=raw, tokens=tokens, score=score, span=Span(tokens, parts[0].place))
+def _of_named_rows(found: Sequence[Candidate]) -> list[Candidate]:
+    """«مبلغ» heads every row of a bill; where «مبلغ قابل پرداخت» is one of them, its sum is meant and not the first."""
+    return [one for one in found if one.place != "below" or not any(_names_its_row(other, one) for other in found)]
 
 
-def _in_one_row(parts: Sequence[Candidate], sheet: Sheet) -> bool:
-    """Do their labels begin cells of one row, and so do their numbers stand?"""
-    heads = [one.hit for one in parts if one.hit]
-    lines = [line for one in parts for line in sheet.lines if one.tokens[0] in line.tokens]
-    begun = all(hit.start == 0 or hit.tokens[0].gap >= WIDE_GAP for hit in heads)
-    return (
-        begun and all(same_row(hit.line, heads[0].line) for hit in heads) and all(same_row(x, lines[0]) for x in lines)
-    )
-
-
-def _more_in_column(number: Token, sheet: Sheet) -> bool:
-    reach = number.box[3] + _COLUMN_REACH * number.height
-    return any(
-        token.folded.isdigit() and number.box[3] < token.box[3] <= reach
-        and token.box[0] < number.box[2] and number.box[0] < token.box[2]
-        for line in sheet.lines for token in line.tokens
-        if len(line.tokens) == 1
-    )  # fmt: skip
-
-
-def _half_of(kind: Kind, one: Candidate) -> str | None:
-    """Which half of a value a bare number is, by its label's last word."""
-    words = {fold(word): word for word in kind.halves}
-    bare = len(one.tokens) == 1 and one.tokens[0].folded.isdigit() and not one.repaired
-    return words.get(one.hit.tokens[-1].folded) if one.hit and bare else None
+def _names_its_row(one: Candidate, headed: Candidate) -> bool:
+    """Does a longer label than the head's stand beside this value, which is further down in the same column?"""
+    if not (one.hit and headed.hit) or one.place not in ("beside", "cell") or one.hit.letters <= headed.hit.letters:
+        return False
+    upper, lower = headed.tokens[0].box, one.tokens[0].box
+    return upper[3] <= lower[1] and upper[0] < lower[2] and lower[0] < upper[2]
 
 
 def _of_two_lines(span: Span) -> Span:
@@ -171,6 +145,14 @@ def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidat
                     tokens = fewest(kind, near, value)
                     raw = " ".join(one.text for one in tokens)
                     yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
+
+
+def _by_drawing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """A car's plate. As above, nothing says whose it is."""
+    for tokens in drawn_plates(sheet.lines) if kind.id == "vehicle_plate" else ():
+        if (value := reading_of(kind, tokens)) is not None:
+            raw = " ".join(token.text for token in tokens)
+            yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
 
 
 def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:

@@ -11,12 +11,13 @@ from chalicelib.fields import Kind
 from chalicelib.reading.houses import until_house
 from chalicelib.reading.labels import LabelHit
 from chalicelib.reading.sides import fourth_told
-from chalicelib.reading.tokens import Token, dotless, fold_known, words_of
+from chalicelib.reading.tokens import Token, dotless, fold, fold_known, words_of
 
 if TYPE_CHECKING:
     from chalicelib.reading.sheet import Sheet, Span
 
 _LIKE = 0.9
+_CHILD, _PERHAPS = fold_known("فرزند"), 0.1
 _SHAPED = 6
 """Words of so many letters are known by their shapes without dots, shorter ones by every letter."""
 
@@ -99,12 +100,17 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
     ends = (
         n for n, token in enumerate(told)
-        if key_of(token) in begins or (n and (token.folded in words.closes or is_finite(token)))
+        if key_of(token) in begins or (n and (token.folded in words.closes or is_finite(token) or _child_of(token)))
     )  # fmt: skip
     kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
     return _without_specks(tuple(kept)) if kind.id == "name" else tuple(kept)
+
+
+def _child_of(token: Token) -> bool:
+    """«فرزند», worn so that it was read as no word, but thought of."""
+    return any(chance >= _PERHAPS and fold(text) == _CHILD for text, chance in token.alternatives)
 
 
 def _without_specks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
@@ -32,6 +33,7 @@ _PROMINENT = 1.15
 _CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 _SHORT = 4
+_NUMBER, _DIGITS = "#", re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,18 @@ def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
 
 def _cues(windows: Windows, usual: float, portrait: Portrait) -> float:
     """What further words say."""
-    found = [(weight, _title(windows, (cue,), usual)[0]) for cue, weight in portrait.cues]
+    found = [
+        (weight, _numbered(windows, cue) if _NUMBER in cue else _title(windows, (cue,), usual)[0])
+        for cue, weight in portrait.cues
+    ]
     cues = min(_CUES_AT_MOST, _CUE * sum(weight for weight, seen in found if weight > 0 and seen))
     return cues + _AGAINST * sum(weight * seen for weight, seen in found if weight < 0)
+
+
+def _numbered(windows: Windows, cue: str) -> float:
+    """1 where a line has words with numbers between («صفحه ۲۷۱ دفتر ۳۹۲» is «صفحه # دفتر #»), to the letter."""
+    said = "0".join(map(fold_known, cue.split(_NUMBER)))
+    return float(any(said in _DIGITS.sub("0", line.folded) for line in windows.lines))
 
 
 def _title(windows: Windows, texts: Sequence[str], usual: float) -> Title:

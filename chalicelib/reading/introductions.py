@@ -10,6 +10,7 @@ from chalicelib.reading.tokens import Token, words_of
 
 SIGNER = words_of("اینجانب")
 AS = words_of("عنوان بعنوان بهعنوان سمت بسمت")
+_MARKS = ("،", ",", "؛")
 _LONGEST, _WITH_ITS_VERB = 7, 3
 """Two words of a name at least, and the noun of the verb that ends the sentence («… هوشنگ ژیان اعلام می‌دارم»)."""
 _BETWEEN = words_of("فیمابین مابین میان بین")
@@ -23,9 +24,10 @@ _NO_NAME = words_of(
 )
 _PARTS = words_of("مالک ساکن امضاکننده")
 """«اینجانب مالک پلاک …»: what somebody is, said in his name's place."""
-_VERBS = words_of(
-    "است میباشد گردید شد نمود کرد دارد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
-    " شدند گردیدند دارند توافق هستند"
+_HAS = words_of("دارد ندارد دارند ندارند")
+_VERBS = _HAS | words_of(
+    "است میباشد گردید شد نمود کرد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
+    " شدند گردیدند توافق هستند"
 )
 
 
@@ -48,10 +50,12 @@ def name_after(place: int, tokens: Sequence[Token], parts: Mapping[int, LabelHit
 
 def _after_part(tokens: Sequence[Token], part: LabelHit) -> int | None:
     start = past_honorifics(tokens, part.end)
+    # «… به سمت مدیرعامل، خانم …», «… به سمت مدیرعامل برای دو سال» is said of the one before.
+    said = any(token.folded in AS for token in part.tokens)
+    if said and part.tokens[-1].text.endswith(_MARKS):
+        return None
     if start > part.end or tokens[part.end - 1].colon:
         return start
-    # «… به سمت مدیرعامل برای دو سال» is said of the one before.
-    said = any(token.folded in AS for token in part.tokens)
     return start if not said and _name_ends_well(tokens, start) else None
 
 
@@ -83,6 +87,11 @@ def name_length(tokens: Sequence[Token], start: int) -> int:
     return 0 if after and _is_verb(after[0]) and length < _WITH_ITS_VERB else length
 
 
+def names_nobody(tokens: Sequence[Token]) -> bool:
+    """A sentence that goes on about something else («متوفی ورثه دیگری ندارد»)."""
+    return any(token.folded in _HAS for token in tokens[:_WITH_ITS_VERB])
+
+
 def _is_verb(token: Token) -> bool:
     return token.folded in _VERBS or is_finite(token)
 
@@ -93,5 +102,5 @@ def _name_ends_well(tokens: Sequence[Token], start: int) -> bool:
     if not 2 <= length < _LONGEST:
         return False
     after = tokens[start + length : start + length + 1]
-    marked = tokens[start + length - 1].text.endswith(("،", ",", "؛"))
+    marked = tokens[start + length - 1].text.endswith(_MARKS)
     return marked or not after or after[0].folded in NAMES["name"].closes - _VERBS

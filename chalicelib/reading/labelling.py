@@ -13,6 +13,7 @@ from chalicelib.reading.mistaken import (
     of_the_foot,
     unless_a_code,
     unless_a_neighbours,
+    unless_a_relatives,
     unless_led_to,
     unless_longer,
     unless_signed,
@@ -75,7 +76,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     apart = [unless_a_code(unless_longer(unless_a_neighbours(hit), found)) for hit in found if not a_number(hit)]
     apart = [unless_led_to(hit, windows.lines) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
-    sorted_out = _in_running_text(_of_one_paper([unless_signed(hit) for hit in named]))
+    sorted_out = _in_running_text(_of_one_paper([unless_signed(unless_a_relatives(hit)) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
 
 

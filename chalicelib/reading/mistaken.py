@@ -10,6 +10,7 @@ from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
 from chalicelib.reading.introductions import SIGNER
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.sides import begins_a_side
 from chalicelib.reading.tokens import TokenLine, fold_known
 
@@ -43,10 +44,20 @@ def a_number(hit: LabelHit) -> bool:
 
 
 def unless_signed(hit: LabelHit) -> LabelHit:
-    """«امضای متقاضی» stands over a signature, not beside a name."""
+    """«امضای متقاضی», «نام و امضای مامور» stand over a signature, not beside a name."""
     before = hit.line.tokens[hit.start - 1] if hit.start else None
-    signed = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
-    return replace(hit, fields=frozenset()) if signed and not hit.tokens[-1].colon else hit
+    after = hit.line.tokens[hit.end : hit.end + 2]
+    over = before is not None and before.folded in _SIGNED and hit.line.tokens[hit.start].gap < WIDE_GAP
+    under = len(after) > 1 and after[0].text == "و" and after[1].folded in _SIGNED
+    return replace(hit, fields=frozenset()) if (over or under) and not hit.tokens[-1].colon else hit
+
+
+def unless_a_relatives(hit: LabelHit) -> LabelHit:
+    """«شماره شناسنامه پدر ۳۸۷»: the father's."""
+    after = hit.line.tokens[hit.end : hit.end + 2]
+    numbered = len(after) > 1 and (after[0].colon or after[1].folded.isdigit())
+    theirs = numbered and after[0].folded in RELATIVES and after[0].gap < WIDE_GAP and not hit.tokens[-1].colon
+    return replace(hit, fields=frozenset()) if theirs else hit
 
 
 def unless_value(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

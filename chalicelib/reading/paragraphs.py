@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
 from chalicelib.reading.extent import NAMES, POINTING
-from chalicelib.reading.introductions import name_length
+from chalicelib.reading.introductions import SIGNER, name_length, past_honorifics
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known, words_of
 from chalicelib.reading.values import read
@@ -66,8 +66,8 @@ def _listed(hit: LabelHit) -> bool:
 
 
 def _phrased(line: TokenLine, phrases: frozenset[str]) -> int:
-    """How many words amid the line are such phrases, and before a number."""
-    found = 0
+    """How many words amid the line are such phrases, and before a number; «اینجانب» and a name count at its start."""
+    found = int(line.tokens[0].folded in SIGNER and name_length(line.tokens, past_honorifics(line.tokens, 1)) > 1)
     for end in range(2, len(line.tokens)):
         if any(c.isdigit() for c in line.tokens[end].text):
             runs = ("".join(token.folded for token in line.tokens[start:end]) for start in range(max(1, end - 4), end))

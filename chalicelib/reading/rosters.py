@@ -19,6 +19,7 @@ from chalicelib.reading.tokens import Token, TokenLine, around
 Cell = tuple[Token, ...]
 
 _FEW_COLUMNS = 2
+_SLACK = 0.5
 _ROW_GAP, _WRAPPED = 3.5, 0.8
 """In heights of the heads: so far under each other two rows may stand, and two lines of one cell."""
 _ALONE, _NEXT_ROW = 1.5, 3.2
@@ -50,7 +51,8 @@ class _Head:
     column: str | None
 
     def over(self, cell: Cell) -> bool:
-        return _gap(self.cell, cell) < 0
+        """By more than the slack of two boxes that touch."""
+        return _gap(self.cell, cell) < -_SLACK * self.cell[0].height
 
     @property
     def anchors(self) -> bool:

@@ -25,6 +25,11 @@ def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     return tokens
 
 
+def left_of(line: TokenLine, sheet: Sheet) -> tuple[Token, ...]:
+    """Every word to the left of a line in its row, other labels' too."""
+    return tuple(token for one in _row_left_of(line, sheet.lines) for token in one.tokens)
+
+
 def past_aside(hit: LabelHit) -> int:
     """Where a label ends on its line, with the words that explain it, in brackets («مشتکی‌عنه (طرف شکایت)») or after a
     stroke in its cell («نام مالک / مؤدی»)."""

@@ -135,6 +135,23 @@ def test_strokes_that_stretch_letters_are_none_of_the_text_whatever_the_map_call
     assert texts(*stars) == ["مساحت", "باغ", "علی", "ملک"]
 
 
+def test_a_latin_letter_between_letters_is_a_stroke_too_and_so_is_one_that_seems_to_stand_apart() -> None:
+    lines = [glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("تحاEسم", "غEاب", "یEEلع", "کEلم"))]
+    apart = [
+        *glyphs("ل", baseline=300.0),
+        *glyphs("E", x=106.0, baseline=300.0),
+        *glyphs("یذ", x=113.0, baseline=300.0),
+    ]
+
+    assert texts(*lines, apart) == ["مساحت", "باغ", "علی", "ملک", "ذیل"]
+
+
+def test_no_letters_stand_apart_where_a_stroke_parts_them() -> None:
+    stretched = [*glyphs("یریگنا"), *glyphs("ـ", x=136.2), *glyphs("هج", x=143.0)]
+
+    assert texts(stretched) == ["جهانگیری"]
+
+
 def test_a_digit_that_stands_elsewhere_too_or_in_one_word_alone_is_no_stroke() -> None:
     streets = [glyphs("یبرغ7هچوک", baseline=100.0 + 30 * n) for n in range(4)]
     words = [glyphs(text, baseline=100.0 + 30 * n) for n, text in enumerate(("تحا6سم", "غ6اب", "ی6لع", "ک6لم"))]

@@ -165,3 +165,46 @@ def test_what_stands_beside_a_label_and_over_nothing_may_be_its_value() -> None:
     )
 
     assert found["mobile"].status != "ok"
+
+
+def test_a_plate_drawn_as_on_the_car_is_read_and_looked_at() -> None:
+    plate = [
+        line("ایران", right=900, top=140),
+        line("۲۱", right=890, top=180),
+        *in_columns("۴۱۷", "ج", "۶۸", top=160, rights=(800, 700, 640)),
+    ]
+    found = read(line("کارت خودرو", right=700, top=40, height=50), *plate, line("مالک: لیلا کاشانی", top=300))
+
+    assert (found["vehicle_plate"].value, found["vehicle_plate"].reasons) == ("68ج417-21", ("label_unsure",))
+
+
+def test_the_halves_of_a_plaque_follow_their_words_from_cell_to_cell() -> None:
+    found = read(*REQUEST, *in_columns("پلاک ثبتی اصلی", "۱۷۰", "فرعی", "۲۷۷۴۵", top=200))
+
+    assert found["plaque"].value == "170/27745"
+
+
+def test_a_bills_sum_is_what_its_own_row_says_and_not_the_first_under_the_head() -> None:
+    found = read(
+        line("قبض عوارض نوسازی", right=700, top=40, height=50),
+        *in_columns("شرح", "مبلغ (ریال)", top=200, rights=(950, 400)),
+        *in_columns("عوارض سال جاری", "۱۴,۳۲۰,۰۰۰", top=260, rights=(950, 400)),
+        *in_columns("پسماند", "۶,۱۸۰,۰۰۰", top=320, rights=(950, 400)),
+        *in_columns("مبلغ قابل پرداخت", "۲۰,۵۰۰,۰۰۰ ریال", top=380, rights=(950, 400)),
+        service="dues",
+    )
+
+    assert found["amount"].value == "20500000"
+
+
+def test_a_fathers_number_and_a_signatures_name_are_not_the_bearers() -> None:
+    found = read(
+        line("شناسنامه", right=700, top=40, height=50),
+        *in_columns("نام", "امیرحسین", top=140),
+        *in_columns("شماره شناسنامه", "۲۰۷۴", top=200),
+        line("شماره شناسنامه پدر ۳۸۷", top=260),
+        line("نام و امضای مامور ثبت:", top=320),
+        line("اکبر هاشمیان", top=380),
+    )
+
+    assert (found["given_name"].value, found["birth_certificate_no"].value) == ("امیرحسین", "2074")

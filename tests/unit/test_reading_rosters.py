@@ -135,3 +135,14 @@ def test_the_words_of_a_table_are_no_other_fields() -> None:
     read = extract([page([*HEAD, *PLAIN])], CATALOGUE, judge=sure).fields
     assert (read["deceased_name"].value, read["died_on"].value) == ("حسن فرهودی", "1402-03-04")
     assert read["issued_on"].value is None
+
+
+def test_a_cell_may_touch_the_next_column() -> None:
+    touching = table(
+        "ردیف | نام و نام خانوادگی | نسبت | کد ملی | سهم الارث",
+        "۱ | کاوه فرهودی | فرزند | ۰۱۷۵۹۸۹۸۳۴ | ۴/۶",
+        "۲ | مینا رضایی | همسر | ۶۰۹۱۳۹۰۹۹۶ | ۲/۶",
+        ends=(950, 908, 600, 450, 250),
+    )
+
+    assert found(*touching) == (KAVEH, MINA)

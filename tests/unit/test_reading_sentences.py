@@ -150,3 +150,37 @@ def test_every_word_of_the_catalogue_that_leads_to_a_value_in_sentences_leads_to
     for document in catalogue.load().documents.values():
         told = [text for spec in document.fields for text in (*spec.told, *spec.told_after)]
         assert len(told) == len(set(told)), document.id
+
+
+def test_a_part_said_with_a_mark_after_it_is_of_the_one_before() -> None:
+    text = (
+        "۱- آقای رامین جهانگیری به شماره ملی ۰۰۸۴۵۷۵۹۴۸ به سمت مدیرعامل، خانم نازنین وکیلی به شماره ملی ۰۰۷۳۰۸۲۴۶۵ به"
+        " سمت رئیس هیئت مدیره برای مدت دو سال انتخاب شدند."
+    )
+    found = read("company_registration", "آگهی تغییرات شرکت", *paragraph(text))
+
+    assert found["director_name"].value == "رامین جهانگیری"
+
+
+def test_who_signs_may_be_all_that_a_paragraph_tells() -> None:
+    text = (
+        "اینجانب مهندس نگین صفایی دارای پروانه اشتغال به کار مهندسی به شرح جدول زیر، با آگاهی کامل از مقررات ملی"
+        " ساختمان، متعهد می‌گردم نظارت بر عملیات ساختمانی را طبق ضوابط انجام داده و گزارش ارائه نمایم."
+    )
+    found = read("engineer_commitment", "برگ تعهد مهندس ناظر", *paragraph(text))
+
+    assert found["engineer_name"].value == "نگین صفایی"
+
+
+def test_the_deceased_who_has_no_further_heir_is_not_named_by_that() -> None:
+    found = read(
+        "inheritance_certificate", "گواهی حصر وراثت", line("متوفی ورثه دیگری ندارد، پس از انتشار آگهی", top=200)
+    )
+
+    assert found["deceased_name"].value is None
+
+
+def test_a_name_ends_before_a_worn_word_for_child() -> None:
+    worn = line("نام مالک: بتول رحیمی فزند کاظم", top=200, alternatives={"فزند": (("فزند", 0.7), ("فرزند", 0.3))})
+
+    assert read("co_owner_consent", "رضایت نامه", worn)["owner_name"].value == "بتول رحیمی"

@@ -106,6 +106,26 @@ def test_a_deed_of_a_volume_of_the_register_is_a_booklet() -> None:
     assert extract([page(lines)], CATALOGUE).type == "title_deed_booklet"
 
 
+def test_a_deed_without_a_title_is_a_booklet_by_its_page_of_the_register() -> None:
+    lines = [
+        line("سازمان ثبت اسناد و املاک کشور", top=40, right=900),
+        *rows(
+            "نام و نام خانوادگی: سینا نادری",
+            "فرزند: تقی | شماره شناسنامه: ۳۸۷",
+            "متولد: ۱۳۳۸/۰۱/۲۰ | صادره از: تهران",
+            "میزان مالکیت: شش دانگ",
+            "شماره پلاک: ۵۳ فرعی از ۱۶۸ اصلی",
+            "مساحت: ۳۱۲ مترمربع",
+            "تاریخ ثبت: ۱۳۷۴/۱۱/۰۵",
+            "بخش: ۸ | ناحیه: ۱",
+            "ثبت ۶۴۳۱۸ صفحه ۲۷۱ دفتر ۳۹۲ املاک",
+            top=120,
+        ),
+    ]
+
+    assert extract([page(lines)], CATALOGUE).type == "title_deed_booklet"
+
+
 def test_an_owners_consent_to_city_hall_is_no_request() -> None:
     lines = [
         line("اقرارنامه و اعلام رضایت مالک مشاعی", top=40, right=900, height=40),

@@ -1,0 +1,80 @@
+"""Values of two halves, each with its word («فرعی», «اصلی»), as labels or cells cut them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from chalicelib.fields import Kind
+from chalicelib.reading.candidate import PLACES, Candidate
+from chalicelib.reading.labels import WIDE_GAP
+from chalicelib.reading.row import left_of
+from chalicelib.reading.sheet import Sheet, Span, same_row
+from chalicelib.reading.spellings import reading_of
+from chalicelib.reading.tokens import Token, fold
+
+_WHOLE = 1.2
+"""A value of two halves says more than either."""
+_COLUMN_REACH = 3
+
+
+def of_halves(kind: Kind, found: Sequence[Candidate], sheet: Sheet) -> Iterator[Candidate]:
+    """A value that stands in two cells of one row, each with a label of its own («پلاک فرعی», «پلاک اصلی»), and with no
+    further number in their columns."""
+    ranked = sorted(found, key=lambda one: one.score)
+    halves = {word: one for one in ranked if (word := _half_of(kind, one)) is not None}
+    if not kind.halves or len(halves) < len(kind.halves):
+        return
+    parts = [halves[word] for word in kind.halves]
+    if not _in_one_row(parts, sheet) or any(_more_in_column(one.tokens[0], sheet) for one in parts):
+        return
+    tokens = tuple(token for one in parts if one.hit for token in (one.hit.tokens[-1], *one.tokens))
+    value = reading_of(kind, tokens)
+    if value is not None:
+        score = _WHOLE * min(one.score for one in parts)
+        raw = " ".join(token.text for token in tokens)
+        yield replace(parts[0], value=value, raw=raw, tokens=tokens, score=score, span=Span(tokens, parts[0].place))
+
+
+def led_by_half(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """«پلاک اصلی ۱۲ فرعی ۳۴۵»: a label that ends with the word of the half after it, where the other follows."""
+    words = {fold(word) for word in kind.halves}
+    for hit in sheet.hits:
+        if field not in hit.fields or hit.tokens[-1].folded not in words:
+            continue
+        after = [token for token in (*hit.line.tokens[hit.end :], *left_of(hit.line, sheet)) if token.folded][:3]
+        if [token.folded.isdigit() for token in after] != [True, False, True] or after[1].folded not in words:
+            continue
+        tokens = (hit.tokens[-1], *after)
+        value = reading_of(kind, tokens) if after[1].folded != hit.tokens[-1].folded else None
+        if value is not None:
+            score = _WHOLE * hit.score * PLACES["row"]
+            raw = " ".join(token.text for token in tokens)
+            yield Candidate(field, value, raw, tokens, hit, "row", score, span=Span(tokens, "row"))
+
+
+def _in_one_row(parts: Sequence[Candidate], sheet: Sheet) -> bool:
+    """Do their labels begin cells of one row, and so do their numbers stand?"""
+    heads = [one.hit for one in parts if one.hit]
+    lines = [line for one in parts for line in sheet.lines if one.tokens[0] in line.tokens]
+    begun = all(hit.start == 0 or hit.tokens[0].gap >= WIDE_GAP for hit in heads)
+    return (
+        begun and all(same_row(hit.line, heads[0].line) for hit in heads) and all(same_row(x, lines[0]) for x in lines)
+    )
+
+
+def _more_in_column(number: Token, sheet: Sheet) -> bool:
+    reach = number.box[3] + _COLUMN_REACH * number.height
+    return any(
+        token.folded.isdigit() and number.box[3] < token.box[3] <= reach
+        and token.box[0] < number.box[2] and number.box[0] < token.box[2]
+        for line in sheet.lines for token in line.tokens
+        if len(line.tokens) == 1
+    )  # fmt: skip
+
+
+def _half_of(kind: Kind, one: Candidate) -> str | None:
+    """Which half of a value a bare number is, by its label's last word."""
+    words = {fold(word): word for word in kind.halves}
+    bare = len(one.tokens) == 1 and one.tokens[0].folded.isdigit() and not one.repaired
+    return words.get(one.hit.tokens[-1].folded) if one.hit and bare else None
