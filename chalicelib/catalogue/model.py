@@ -133,7 +133,8 @@ class FieldSpec(Wording):
 
 class Cue(_Model):
     """Words that speak for a document type, and how strongly. Negative weights speak against it. ``#`` stands for any
-    number («صفحه # دفتر #»); such words count only to the letter."""
+    number («صفحه # دفتر #»); such words count only to the letter. «درخواست …»: how a word begins that a title of such
+    a paper has, whatever else it says; its weight counts nothing."""
 
     text: Annotated[str, Field(min_length=2)]
     weight: float = 1.0

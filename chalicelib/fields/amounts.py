@@ -14,7 +14,7 @@ _HECTARE = re.compile(r"(?<![آ-ی])هکتار")
 _SQUARE_METRES = re.compile(r"(?<![^\W\d_])م[ .٫·0]*م(?![^\W\d_])")
 """«م.م», of whose dots a reader may make a digit."""
 
-_EQUIVALENT = re.compile(r"\s(?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
+_EQUIVALENT = re.compile(r"[\s()](?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
 
 
 _COUNTED = ("طبقه", "طبقات", "واحد", "عدد", "نفر")

@@ -16,6 +16,7 @@ _THOUSANDS = "٬,،'’"
 _CHAIN = re.compile(rf"\d+(?:\s?[{_THOUSANDS}٫./]\s?\d+)*")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_THOUSANDS}]\d{{3}})+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_STROKED = re.compile(r"\d{1,3}(?:/\d{3})+")
 _DECIMAL = re.compile(rf"(?P<whole>\d{{1,3}}(?:[{_THOUSANDS}]\d{{3}})+|\d+)[٫./](?P<part>\d+)")
 _NEAR_DECIMAL = re.compile(rf"(\d+)[{_THOUSANDS}](\d{{1,2}})")
 _WORDS_OR_BRACKETS = re.compile(r"[()\[\]]|[^\W\d_]{2,}")
@@ -68,8 +69,10 @@ def decimal(printed: str) -> tuple[Decimal, Flags] | None:
 
 
 def whole(printed: str) -> tuple[Decimal, Flags] | None:
-    """A number that has no fraction, whose thousands may be parted by dots too. Of a print with decimals or a slash
-    only the first part is taken, and flagged."""
+    """A number that has no fraction, whose thousands may be parted by dots or strokes too («۱۸۵/۰۰۰/۰۰۰»). Of a print
+    with decimals or another slash only the first part is taken, and flagged."""
+    if _STROKED.fullmatch(printed):
+        return _joined(printed), () if printed.count("/") > 1 else _AMBIGUOUS
     first, *rest = re.split(r"[٫/]|\.(?=\d{1,2}$)", printed)
     if rest:
         read = whole(first)

@@ -33,26 +33,29 @@ _PROMINENT = 1.15
 _CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 _SHORT = 4
+_OPEN, _HEADED, _FIRST, _MOST_WORDS = "…", 0.7, 4, 9
 _NUMBER, _DIGITS = "#", re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """How a type of document looks: its titles, words that it carries with their weights (those of other papers have
-    negative ones), and its fields' labels."""
+    """How a type of document looks: its titles, how words begin that its titles have whatever else they say, words that
+    it carries with their weights (those of other papers have negative ones), and its fields' labels."""
 
     type: str
     titles: tuple[str, ...]
+    heads: tuple[str, ...]
     cues: tuple[tuple[str, float], ...]
     labels: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, document: DocumentType) -> Portrait:
-        strong = (cue.text for cue in document.cues if cue.weight >= _LIKE_A_TITLE)
+        strong = (cue.text for cue in document.cues if cue.weight >= _LIKE_A_TITLE and _OPEN not in cue.text)
         return cls(
             document.id,
             (document.title.fa, *strong),
-            tuple((cue.text, cue.weight) for cue in document.cues),
+            tuple(fold_known(cue.text) for cue in document.cues if _OPEN in cue.text),
+            tuple((cue.text, cue.weight) for cue in document.cues if _OPEN not in cue.text),
             {spec.id: spec.labels for spec in document.fields},
         )
 
@@ -115,8 +118,9 @@ def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
     """Log-odds of each type. Labels, which take longest to look for, are only looked for where they could decide."""
     titles = {one.type: _title(windows, one.titles, usual) for one in portraits}
+    titled = {one.type: max(_own(one, titles), _headed(one, titles, windows.lines, usual)) for one in portraits}
     looks = {
-        one.type: _PRIOR + _TITLE * _own(one, titles) + _cues(windows, usual, one)
+        one.type: _PRIOR + _TITLE * titled[one.type] + _cues(windows, usual, one)
         + (_EXPECTED if one.type == expected else 0.0)
         for one in portraits
     }  # fmt: skip
@@ -134,6 +138,21 @@ def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
     own = fold_known(portrait.titles[0])
     others = (hit.folded for name, (other, hit) in titles.items() if hit and name != portrait.type and other >= score)
     return 0.0 if any(text != own and text.startswith(own) for text in others) else score
+
+
+def _headed(portrait: Portrait, titles: Mapping[str, Title], lines: Sequence[TokenLine], usual: float) -> float:
+    """How much a large line, or one that is among the page's first, looks like a title by one of its words
+    («درخواست مجوز تردد …»), where it is no other paper's."""
+    others = [hit.line for name, (score, hit) in titles.items() if hit and name != portrait.type and score >= _HEADED]
+    first = sorted(lines, key=lambda line: line.box[1])[:_FIRST] if portrait.heads else ()
+    return _HEADED * any(
+        any(token.folded.startswith(portrait.heads) for token in line.tokens)
+        and len(line.tokens) <= _MOST_WORDS
+        and (line in first or line.tokens[0].height >= _PROMINENT * usual)
+        and not any(token.colon for token in line.tokens)
+        and not any(line is other for other in others)
+        for line in (lines if portrait.heads else ())
+    )
 
 
 def _cues(windows: Windows, usual: float, portrait: Portrait) -> float:

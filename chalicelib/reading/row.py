@@ -9,7 +9,7 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _SURELY_READ = 0.5
-_BRACKETS, _OR, _ASIDE_WORDS = "()[]", "/", 4
+_BRACKETS, _OR, _ASIDE_WORDS = "()[]", ("/", "یا"), 4
 
 
 def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
@@ -32,10 +32,10 @@ def left_of(line: TokenLine, sheet: Sheet) -> tuple[Token, ...]:
 
 def past_aside(hit: LabelHit) -> int:
     """Where a label ends on its line, with the words that explain it, in brackets («مشتکی‌عنه (طرف شکایت)») or after a
-    stroke in its cell («نام مالک / مؤدی»)."""
+    stroke or an «or» in its cell («نام مالک / مؤدی», «نام مالک یا مالکین»)."""
     after = hit.line.tokens[hit.end : hit.end + _ASIDE_WORDS]
     cell = rest_of_cell(hit.line, hit.end)
-    if cell and cell[0].text == _OR and len(cell) <= _ASIDE_WORDS and all(t.folded.isalpha() for t in cell[1:]):
+    if cell and cell[0].text in _OR and len(cell) <= _ASIDE_WORDS and all(t.folded.isalpha() for t in cell[1:]):
         return hit.end + len(cell)
     if after and after[0].text.startswith(tuple(_BRACKETS)) and after[0].gap < WIDE_GAP:
         for place, token in enumerate(after, start=hit.end):
