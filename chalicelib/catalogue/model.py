@@ -95,12 +95,14 @@ class Wording(_Model):
 
     ``labels`` are base spellings as printed (spaces, ZWNJ, ye and kaf are the matcher's business). In sentences
     ``told`` leads to a value too («لغایت» to a date), and ``told_after`` follows the person whose name it is («وکالت
-    دادم»): both are words that would be no label on a form.
+    دادم»): both are words that would be no label on a form. ``opens`` are labels that a text begins with where it goes
+    on at once («شعبه ۴ شورای حل اختلاف»).
     """
 
     labels: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     told_after: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
 
     def with_(self, more: Wording | None) -> Self:
         """The same with another one's words before its own, since those are the usual ones."""

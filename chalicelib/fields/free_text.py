@@ -10,6 +10,7 @@ from chalicelib.fields.kind import Kind, Parsed, Shape
 _EDGES = " :؛;,،-–_|*"
 SIDES = ("شمال", "شرق", "جنوب", "غرب")
 _SIDES = re.compile(rf"(?<!\w)({'|'.join(SIDES)})[اآأ]?(?!\w)")
+_MARK_AS_ZERO = re.compile(r"(?<=\s)0([1-9]\d{0,3})(?=\s|$)")
 _SPELLED = re.compile(rf"({'|'.join(SIDES)})ا")
 
 
@@ -37,7 +38,15 @@ class FreeText(Kind):
         return f"{persian.show_digits(first)} …"
 
 
-class Boundaries(FreeText):
+class Placed(FreeText):
+    """A text of places, whose numbers have no zeros before them: what looks like one is the mark after the number, to
+    its left («پلاک ۰۶۴ همکف» is «پلاک ۶۴، همکف»)."""
+
+    def parse(self, text: str) -> Parsed | None:
+        return super().parse(_MARK_AS_ZERO.sub(r"\1،", persian.canonical(text)))
+
+
+class Boundaries(Placed):
     """The four sides of a plot and what lies there («شمالاً …، شرقاً …»), in any order. ``same``: as of running text,
     however the sides are spelled («شمالاً», «شمال»)."""
 
@@ -52,7 +61,7 @@ def sides_of(text: str) -> set[str]:
     return set(_SIDES.findall(persian.canonical(text)))
 
 
-class Address(FreeText):
+class Address(Placed):
     """``same``: the words that both have, whatever their order: numbers count as much as names."""
 
     id = "address"

@@ -57,6 +57,8 @@ class Spec(Protocol):
     def length(self) -> int | None: ...
     @property
     def plausible(self) -> tuple[int, int] | None: ...
+    @property
+    def opens(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Plain:
     options: tuple[str, ...] = ()
     length: int | None = None
     plausible: tuple[int, int] | None = None
+    opens: tuple[str, ...] = ()
 
 
 class Kind(ABC):

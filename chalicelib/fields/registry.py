@@ -48,7 +48,7 @@ def of(spec: Spec) -> Kind:
 
     Raises ``KeyError`` for an unknown kind, ``ValueError`` where the kind asks for a parameter that is not there.
     """
-    return _made(Plain(spec.kind, spec.options, spec.length, spec.plausible))
+    return _made(Plain(spec.kind, spec.options, spec.length, spec.plausible, spec.opens))
 
 
 def kind(kind_id: str) -> Kind:

@@ -8,18 +8,19 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidate import PLACES, Candidate
-from chalicelib.reading.extent import within
+from chalicelib.reading.extent import NAMES, within
 from chalicelib.reading.halves import led_by_half, of_halves
 from chalicelib.reading.introductions import names_nobody
-from chalicelib.reading.labels import LabelHit
+from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
 from chalicelib.reading.plates import drawn_plates
 from chalicelib.reading.repairs import best_of
+from chalicelib.reading.row import goes_on
 from chalicelib.reading.sheet import Sheet, Span, same_row
 from chalicelib.reading.spans import spans_of
 from chalicelib.reading.spellings import fewest, numeric, reading_of
-from chalicelib.reading.tokens import Token, TokenLine, words_of
+from chalicelib.reading.tokens import Token, TokenLine, fold_known, words_of
 from chalicelib.reading.values import read
 
 _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
@@ -66,13 +67,28 @@ def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
                 # A code of several words («سری … شماره …») may be broken in a narrow cell; its half alone says nothing.
                 broken = kind.shape.characters == "mixed" and not found
                 if span.place != "block" or kind.runs_on or broken:
-                    whole = span if kind.runs_on else _of_two_lines(span)
+                    whole = _beyond_label(kind, hit, span if kind.runs_on else _of_two_lines(span), sheet)
                     if kind.id == "name" and names_nobody(whole.tokens):
                         continue
                     kept = replace(whole, tokens=within(kind, whole, sheet))
                     cut = len(kept.tokens) < len(whole.tokens)
+                    kept = _opened(kind, hit, kept)
                     found += _in_span(field, kind, hit, kept, wraps=wraps and not cut)
             yield from found
+
+
+def _beyond_label(kind: Kind, hit: LabelHit, span: Span, sheet: Sheet) -> Span:
+    """Without what a name's label goes on with («نام مالک ملک»)."""
+    more = goes_on(hit, sheet) if kind.id in NAMES else ()
+    return replace(span, tokens=tuple(token for token in span.tokens if token not in more)) if more else span
+
+
+def _opened(kind: Kind, hit: LabelHit, span: Span) -> Span:
+    """With its label, where that is a part of the text («دفترخانه ۱۴۳ کرج», «شعبه چهارم شورای حل اختلاف»)."""
+    at_once = span.place in ("beside", "block") and span.tokens[:1] == hit.line.tokens[hit.end : hit.end + 1]
+    tight = at_once and bool(span.tokens) and span.tokens[0].gap < WIDE_GAP and not hit.tokens[-1].colon
+    named = hit.folded in {fold_known(text) for text in kind.spec.opens}
+    return replace(span, tokens=(*hit.tokens, *span.tokens)) if tight and named else span
 
 
 def _of_named_rows(found: Sequence[Candidate]) -> list[Candidate]:
@@ -130,7 +146,7 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             if not numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
                 continue
             value = read(kind, token.text)
-            nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(line, sheet)
+            nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(token, line, sheet)
             if value and value.passed and value.clean and not nobodys:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
 
@@ -139,7 +155,7 @@ def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidat
     """Values that their own words give away («ششدانگ یک قطعه زمین»). As above, nothing says whose they are."""
     for line in sheet.lines if kind.telling else ():
         for place, token in enumerate(line.tokens):
-            if token.folded in kind.telling and not _of_a_bystander(line, sheet):
+            if token.folded in kind.telling and not _of_a_bystander(token, line, sheet):
                 near = line.tokens[max(0, place - _TOLD_BY) : place + _TOLD_BY + 1]
                 if (value := reading_of(kind, near)) is not None:
                     tokens = fewest(kind, near, value)
@@ -164,9 +180,12 @@ def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:
     return any(one.folded in _OFFICES_OWN for one in before[-_WORDS_BEFORE:])
 
 
-def _of_a_bystander(line: TokenLine, sheet: Sheet) -> bool:
-    """Does the row name a witness, an official or a former owner?"""
-    return any(one.bystander and (one.line is line or same_row(one.line, line)) for one in sheet.mentions)
+def _of_a_bystander(token: Token, line: TokenLine, sheet: Sheet) -> bool:
+    """Does the row, or what a sentence tells there, name a witness, an official or a former owner?"""
+    others = [one for one in sheet.mentions if one.bystander]
+    if line.flowed:
+        return any(one.line is line and token.index in range(one.start, one.end or len(line.tokens)) for one in others)
+    return any(one.line is line or same_row(one.line, line) for one in others)
 
 
 def _nearness(hit: LabelHit, span: Span) -> float:

@@ -14,19 +14,20 @@ from itertools import takewhile
 from chalicelib.fields import Kind
 from chalicelib.fields.jalali_date import MONTH_NAMES
 from chalicelib.reading.candidate import Candidate
-from chalicelib.reading.extent import NAMES, NameWords, is_finite, key_of, surely_words
+from chalicelib.reading.extent import NAMES, key_of, surely_words
 from chalicelib.reading.heads import perhaps_under_another
-from chalicelib.reading.labels import SURE_LABEL, LabelHit
+from chalicelib.reading.labels import SURE_LABEL, LabelHit, rest_of_cell
 from chalicelib.reading.model import Evidence
+from chalicelib.reading.naming import not_only_a_name, perhaps_not_all, torn
 from chalicelib.reading.persons import DETAILS, RELATIVES, of_another
 from chalicelib.reading.rivals import another_value
-from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.row import goes_on, left_of, one_or_another
+from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.things import of_another_thing
-from chalicelib.reading.tokens import Token, dotless, fold, greets, words_of
+from chalicelib.reading.tokens import Token, fold, greets, words_of
 from chalicelib.reading.whole import whole
 
-_LETTERS = 4
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
 _LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
@@ -37,24 +38,27 @@ _FILLERS = words_of(
     " متر مربع مترمربع ریال ثمن معامله کل قطعی جمع"
 )
 """Words between a label and its code that make nothing else of it."""
-_SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
 _DATE, _NUMBER, _ENCLOSED, _REGISTRY = map(fold, ("تاریخ", "شماره", "پیوست", "دبیرخانه"))
-_OF, _HONORIFICS = fold("از"), words_of("آقای خانم")
+_OF = fold("از")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
-_HEAD_LINES = 5
+_HEAD_LINES, _A_LITTLE = 5, 0.15
 
 
 def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]:
     """Every doubt of this value on its page."""
     if kind.runs_on:
-        torn = any(_SIGN_WITHIN.search(token.text) for token in candidate.tokens)
-        if torn or not whole(candidate, kind, sheet):
+        if any(map(torn, candidate.tokens)) or not whole(candidate, kind, sheet):
             yield _liftable("extent_unsure")
         return
     if candidate.hit is None or candidate.span is None:
         return
     if kind.id in NAMES:
-        yield from _of_name(candidate, NAMES[kind.id], sheet)
+        if not_only_a_name(candidate, NAMES[kind.id], sheet):
+            yield Evidence(kind="parse", supports=None, detail="extent_unsure")
+        if perhaps_not_all(candidate, NAMES[kind.id], sheet):
+            yield _liftable("extent_unsure")
+        if goes_on(candidate.hit, sheet) or _before_another_cell(candidate, candidate.hit, sheet):
+            yield _liftable("label_unsure")
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
     if another_value(candidate, kind, sheet):
@@ -64,11 +68,38 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = another or (kind.id in _PERSONAL and _for_somebody(candidate.hit))
     another = another or of_another_thing(candidate.hit, kind, sheet)
     another = another or (candidate.place == "below" and perhaps_under_another(candidate, candidate.hit, kind, sheet))
-    another = another or candidate.place in ("level", "next line")
+    another = (
+        another
+        or one_or_another(candidate.hit)
+        or candidate.place in ("level", "next line")
+        or _over_another(candidate, candidate.hit, sheet)
+    )
     own = _is_letter(sheet) and not _another_date(candidate, sheet)
     filed = (_of_the_letterhead(candidate.hit, sheet) and not own) or _registered(candidate, kind, sheet)
     if another or filed:
         yield _liftable("label_unsure")
+
+
+def _over_another(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> bool:
+    """Does something stand between a label and a value in its row, a little higher or lower, as where a label has two
+    lines and its value is set to their middle?"""
+    if candidate.place not in ("cell", "row"):
+        return False
+    last = candidate.tokens[-1]
+    row = next((line for line in sheet.lines if last in line.tokens), hit.line)
+    between = (one for one in sheet.lines if last.box[2] <= one.box[0] and one.box[2] <= hit.line.box[0])
+    shared = (min(one.box[3], row.box[3]) - max(one.box[1], row.box[1]) for one in between if not same_row(one, row))
+    return any(height > _A_LITTLE * row.height for height in shared)
+
+
+def _before_another_cell(candidate: Candidate, hit: LabelHit, sheet: Sheet) -> bool:
+    """«نام مالک ملک همسایه | رضا احمدی»: what stands in a label's own cell, without a colon, may be more of it where
+    the next cell has words and is no label."""
+    if candidate.place != "beside" or hit.tokens[-1].colon or hit.line.flowed:
+        return False
+    after = rest_of_cell(hit.line, hit.end)
+    further = [*hit.line.tokens[hit.end + len(after) :], *left_of(hit.line, sheet)][:1]
+    return bool(further) and further[0].folded.isalpha() and not any(further[0] in one.tokens for one in sheet.hits)
 
 
 def _for_somebody(hit: LabelHit) -> bool:
@@ -80,59 +111,6 @@ def _for_somebody(hit: LabelHit) -> bool:
 def _bare_place(hit: LabelHit, kind: Kind) -> bool:
     """«کد پستی» without the land's name may be his who was named before."""
     return kind.id == "postal_code" and not any(token.folded in _LAND for token in hit.tokens)
-
-
-def _of_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> Iterator[Evidence]:
-    tokens = [token for token in candidate.tokens if token.folded]
-    titled = any(token.folded in _HONORIFICS for token in tokens[1:])
-    if titled or any(_of_label(token, words, sheet) or _broken(token) for token in tokens):
-        yield Evidence(kind="parse", supports=None, detail="extent_unsure")
-    two = words.one_person and any(token.text == "و" for token in tokens)
-    ends_amid = (
-        any(c.isdigit() for c in tokens[-1].text)
-        or _at_the_very_end(candidate)
-        or _verb_follows(candidate)
-        or _strokes_follow(candidate, sheet)
-    )
-    if two or len(tokens) > words.most or candidate.wraps or ends_amid:
-        yield _liftable("extent_unsure")
-
-
-def _broken(token: Token) -> bool:
-    """Does a sign stand within the word, or a colon end it? Programs that stretch letters to fill a line give the
-    strokes between them any character («گود$رزی», «گود:رزی»), and no name is followed by a colon."""
-    return token.colon or _SIGN_WITHIN.search(token.text) is not None
-
-
-def _verb_follows(candidate: Candidate) -> bool:
-    """Its last word may be the verb's («… هوشنگ ژیان اذعان می‌دارد»)."""
-    line, last = candidate.hit.line if candidate.hit else None, candidate.tokens[-1]
-    after = line.tokens[last.index + 1 :][:1] if line and last in line.tokens else ()
-    return any(is_finite(token) for token in after)
-
-
-def _strokes_follow(candidate: Candidate, sheet: Sheet) -> bool:
-    """Stands something with digits right after it? A name's further word may be under a pen's stroke."""
-    after = sheet.after(candidate.tokens[-1])
-    return after is not None and not sheet.begins_a_label(after) and any(c.isdigit() for c in after.text)
-
-
-def _at_the_very_end(candidate: Candidate) -> bool:
-    """Is it the last of a paragraph, without a mark? What comes next may have been cut off from it."""
-    line = candidate.hit.line if candidate.hit else None
-    last = candidate.tokens[-1]
-    return line is not None and line.flowed and last is line.tokens[-1] and last.text[-1].isalpha()
-
-
-def _of_label(token: Token, words: NameWords, sheet: Sheet) -> bool:
-    """Is the word one of a label's, or one that no name has? A company's name may have words of labels, no labels."""
-    if token.folded in words.passed_over:
-        return False
-    if token.folded in words.closes:
-        return True
-    if words.one_person:
-        return token.folded in sheet.label_words or dotless(token.folded) in sheet.label_words
-    return any(token in hit.tokens and hit.letters >= _LETTERS and surely_words(hit) for hit in sheet.hits)
 
 
 def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: Sheet) -> Iterator[Evidence]:

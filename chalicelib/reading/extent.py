@@ -70,6 +70,8 @@ NAMES: Mapping[str, NameWords] = {
             "فرزند اهل به از در که با دارای دارنده کد ش شغل سمت تابعیت تبعه جنسیت وضعیت است می‌باشد را این"
             " متعهد مکلف موظف نامیده خوانده فعلی قبلی سابق عضو سردفتر دفتریار متصدی کارشناس کارمند اپراتور"
             " سازمان اداره شهرداری مالکین طبق برابر مطابق وفق مودی گرامی محترم اصالتا وکالتا ولایتا قیمومتا"
+            " نسبت مبنی راجع درباره برای بر طی بدون همچنین ضمنا متفقا مشترکا منفردا احداث تخریب جنب ضلع مجاور همسایه"
+            " پیمانکار بازنشسته خصوص"
         ),
         words_of("مهندس دکتر ملک پروانه ولی زمان"),
         most=5,
@@ -100,7 +102,9 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
     ends = (
         n for n, token in enumerate(told)
-        if key_of(token) in begins or (n and (token.folded in words.closes or is_finite(token) or _child_of(token)))
+        if key_of(token) in begins
+        or (n and (token.folded in words.closes or is_finite(token) or _child_of(token)))
+        or (n and words.one_person and token.text.startswith(("(", ")")))
     )  # fmt: skip
     kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:

@@ -75,7 +75,7 @@ def extract(
     document = catalogue.documents[identity.type]
     sheets = {number: _sheet(on_page, document, catalogue) for number, on_page in lines.items()}
     gathered = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
-    if identity.confidence < _SURE_TYPE and expected != document.id:
+    if identity.about or (identity.confidence < _SURE_TYPE and expected != document.id):
         gathered = {name: _doubted(one, "parse", "document_unsure") for name, one in gathered.items()}
     read = {name: decide_field(one, document.field(name), judge=judge) for name, one in gathered.items()}
     if document.counter_form and not forms and handwriting.looks_handwritten(document, read, sheets):

@@ -11,11 +11,12 @@ from chalicelib.reading.labels import WIDE_GAP
 from chalicelib.reading.row import left_of
 from chalicelib.reading.sheet import Sheet, Span, same_row
 from chalicelib.reading.spellings import reading_of
-from chalicelib.reading.tokens import Token, fold
+from chalicelib.reading.tokens import Token, fold, words_of
 
 _WHOLE = 1.2
 """A value of two halves says more than either."""
 _COLUMN_REACH = 3
+_MORE = words_of("و الی تا")
 
 
 def of_halves(kind: Kind, found: Sequence[Candidate], sheet: Sheet) -> Iterator[Candidate]:
@@ -42,7 +43,10 @@ def led_by_half(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     for hit in sheet.hits:
         if field not in hit.fields or hit.tokens[-1].folded not in words:
             continue
-        after = [token for token in (*hit.line.tokens[hit.end :], *left_of(hit.line, sheet)) if token.folded][:3]
+        after = [token for token in (*hit.line.tokens[hit.end :], *left_of(hit.line, sheet)) if token.folded][:4]
+        after, further = after[:3], after[3:]
+        if any(token.folded.isdigit() or token.folded in _MORE | words for token in further):
+            continue
         if [token.folded.isdigit() for token in after] != [True, False, True] or after[1].folded not in words:
             continue
         tokens = (hit.tokens[-1], *after)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.reading.labelling import find_labels
 from chalicelib.reading.labels import Label, LabelHit, Windows, labels_of
-from chalicelib.reading.tokens import TokenLine, fold_known
+from chalicelib.reading.tokens import TokenLine, fold_known, words_of
 
 if TYPE_CHECKING:
     from chalicelib.catalogue import DocumentType
@@ -33,7 +33,15 @@ _PROMINENT = 1.15
 _CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 _SHORT = 4
-_OPEN, _HEADED, _FIRST, _MOST_WORDS = "…", 0.7, 4, 9
+_OPEN, _HEADED = "…", 0.7
+_FIRST, _MOST_WORDS = 4, 9
+"""A title is among so many lines at a page's top, unless it is large, and has at most so many words."""
+_ASKING = tuple(map(fold_known, ("درخواست", "تقاضا")))
+_OF_ANOTHER_ACT = words_of(
+    "فسخ اقاله عزل استعفا انصراف لغو ابطال رد عدم پاسخ نتیجه رای رسید اخطار اخطاریه احضاریه ابلاغ ابلاغیه دادخواست"
+    " پیشنویس تشخیص اظهارنامه تقسیمنامه لایحه دستور نقص تخلیه اعتراض حکم معافیت"
+)
+"""Words of a title that tell of another act than the paper's that it names."""
 _NUMBER, _DIGITS = "#", re.compile(r"\d+")
 
 
@@ -63,12 +71,14 @@ class Portrait:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """``type`` None when no type is likely enough; ``confidence`` is of the ``best`` guess either way. ``title``: how
-    much a line looks like that guess's title (0 to 1)."""
+    much a line looks like that guess's title (0 to 1). ``about``: the title may be of a paper about such a one, or that
+    undoes it («فسخ مبایعه‌نامه», «رسید درخواست»)."""
 
     type: str | None
     confidence: float
     best: str | None = None
     title: float = 0.0
+    about: bool = False
 
 
 Title = tuple[float, LabelHit | None]
@@ -86,7 +96,33 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
     confidence = share / (1 + exp(-odds[best]))
     title = _title(windows, known[best].titles, usual)[0]
-    return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4))
+    about = _about_another(windows, known[best], usual)
+    return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4), about)
+
+
+def _about_another(windows: Windows, portrait: Portrait, usual: float) -> bool:
+    """Has a line with the title a further word that makes it another act's? A request for a paper is none."""
+    titles = [fold_known(text) for text in portrait.titles]
+    named = [hit for text in titles for hit in windows.like(Label("title", text)) if _surely(hit)]
+    asks = any(text.startswith(_ASKING) for text in (*portrait.heads, *titles))
+    for line in _perhaps_titles(windows.lines, usual):
+        own = {place for hit in named if hit.line is line for place in range(hit.start, hit.end)}
+        rest = [token.folded for place, token in enumerate(line.tokens) if place not in own]
+        asked = any(word.startswith(_ASKING) for word in rest) and not asks
+        if (own or _begun(line, portrait.heads)) and (asked or not _OF_ANOTHER_ACT.isdisjoint(rest)):
+            return True
+    return False
+
+
+def _perhaps_titles(lines: Sequence[TokenLine], usual: float) -> list[TokenLine]:
+    """Lines of few words that are large or among the page's first."""
+    first = sorted(lines, key=lambda line: line.box[1])[:_FIRST]
+    large = (line for line in lines if line.tokens[0].height >= _PROMINENT * usual)
+    return [line for line in (*first, *large) if len(line.tokens) <= _MOST_WORDS]
+
+
+def _begun(line: TokenLine, heads: tuple[str, ...]) -> bool:
+    return any(token.folded.startswith(heads) for token in line.tokens) if heads else False
 
 
 def _with_whole_titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait], usual: float) -> list[TokenLine]:
@@ -141,17 +177,13 @@ def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
 
 
 def _headed(portrait: Portrait, titles: Mapping[str, Title], lines: Sequence[TokenLine], usual: float) -> float:
-    """How much a large line, or one that is among the page's first, looks like a title by one of its words
-    («درخواست مجوز تردد …»), where it is no other paper's."""
+    """How much a line looks like a title by one of its words («درخواست مجوز تردد …»), where it is no other paper's."""
     others = [hit.line for name, (score, hit) in titles.items() if hit and name != portrait.type and score >= _HEADED]
-    first = sorted(lines, key=lambda line: line.box[1])[:_FIRST] if portrait.heads else ()
     return _HEADED * any(
-        any(token.folded.startswith(portrait.heads) for token in line.tokens)
-        and len(line.tokens) <= _MOST_WORDS
-        and (line in first or line.tokens[0].height >= _PROMINENT * usual)
+        _begun(line, portrait.heads)
         and not any(token.colon for token in line.tokens)
         and not any(line is other for other in others)
-        for line in (lines if portrait.heads else ())
+        for line in _perhaps_titles(lines, usual)
     )
 
 

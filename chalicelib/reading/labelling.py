@@ -14,6 +14,7 @@ from chalicelib.reading.mistaken import (
     unless_a_code,
     unless_a_neighbours,
     unless_a_relatives,
+    unless_former,
     unless_led_to,
     unless_longer,
     unless_signed,
@@ -74,7 +75,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [unless_a_code(unless_longer(unless_a_neighbours(hit), found)) for hit in found if not a_number(hit)]
-    apart = [unless_led_to(hit, windows.lines) for hit in apart]
+    apart = [unless_former(unless_led_to(hit, windows.lines)) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(unless_a_relatives(hit)) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
@@ -196,6 +197,11 @@ def unknown_labels(
 
 
 def _cell_start(line: TokenLine, place: int) -> int:
-    while place > 0 and line.tokens[place].gap < WIDE_GAP and not line.tokens[place - 1].colon:
+    """Where the words before a colon begin: in their cell, after another label's colon, or after its number («تعداد
+    طبقات: ۵ تعداد واحد: ۸»)."""
+    while place > 0 and line.tokens[place].gap < WIDE_GAP:
+        before = line.tokens[max(0, place - 2) : place]
+        if before[-1].colon or (_bare(before[-1]) and before[0].colon):
+            break
         place -= 1
     return place

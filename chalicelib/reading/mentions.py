@@ -136,8 +136,11 @@ def _heads(line: TokenLine, hit: LabelHit) -> bool:
 
 
 def part_of(hit: LabelHit, parties: Parties) -> str | None:
-    """The field of the name of the person whose part these words are."""
-    return parties.roles.get(role_of(hit.folded)) if surely_words(hit) else None
+    """The field of the name of the person whose part these words are, read to the letter or nearly so."""
+    if not surely_words(hit):
+        return None
+    misread = next(iter(hit.fields)) if hit.likeness < 1.0 and len(hit.fields) == 1 else None
+    return parties.roles.get(role_of(hit.folded), misread if misread in parties.roles.values() else None)
 
 
 def _told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
@@ -222,4 +225,12 @@ def _spoken_of(people: Sequence[Mention], hit: LabelHit, *, nearest: bool) -> in
         if not open_ and any(token.text.endswith(_SENTENCE_ENDS) for token in told):
             break
         open_ += [] if one.acting or (signer and open_) else [place]
+    if len(open_) > 1 and _and_another(people[open_[0]], people[open_[1]]):
+        return None
     return open_[0] if len(open_) == 1 or (open_ and nearest) else None
+
+
+def _and_another(one: Mention, before: Mention) -> bool:
+    """«خانم … و آقای … به سمت قیم»: both are meant, and a field has one."""
+    joined = one.line is before.line and one.start > 0 and one.line.tokens[one.start - 1].text == "و"
+    return joined and before.field is None and not _signs(before)

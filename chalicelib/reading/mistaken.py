@@ -10,6 +10,7 @@ from chalicelib.fields.number_words import value_of
 from chalicelib.reading.extent import TITLES
 from chalicelib.reading.introductions import SIGNER
 from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.past import FORMER
 from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.sides import begins_a_side
 from chalicelib.reading.tokens import TokenLine, fold_known
@@ -17,8 +18,8 @@ from chalicelib.reading.tokens import TokenLine, fold_known
 _NEXT_CELL, _NEXT_LINE, _LONGER = 12, 1.8, 2
 _TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
 _A_SIDE = 12
-_NEIGHBOURS = frozenset(map(fold_known, ("پلاک", "قطعه")))
-_CODES = frozenset(map(fold_known, ("کد", "شماره", "تاریخ", "زمان", "ساعت")))
+_NEIGHBOURS, _HALVES = (frozenset(map(fold_known, words)) for words in (("پلاک", "قطعه"), ("اصلی", "فرعی")))
+_CODES = frozenset(map(fold_known, ("کد", "شماره", "تاریخ", "زمان", "ساعت", "نشانی", "آدرس", "تلفن")))
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -82,7 +83,7 @@ def unless_led_to(hit: LabelHit, lines: Sequence[TokenLine]) -> LabelHit:
 
 def unless_a_neighbours(hit: LabelHit) -> LabelHit:
     """«شرقاً به قطعه ۵۸»: the plaques and lots of a plot's four sides are its neighbours'."""
-    if len(hit.tokens) > 1 or hit.tokens[0].folded not in _NEIGHBOURS:
+    if hit.tokens[0].folded not in _NEIGHBOURS or (len(hit.tokens) > 1 and hit.tokens[-1].folded not in _HALVES):
         return hit
     before = hit.line.tokens[max(0, hit.start - _A_SIDE) : hit.start]
     told = any(begins_a_side(token) for token in before)
@@ -98,6 +99,12 @@ def unless_a_code(hit: LabelHit) -> LabelHit:
     before = hit.line.tokens[: hit.start][-1:]
     tight = hit.tokens[0].gap < WIDE_GAP and bool(before) and not before[0].colon
     return replace(hit, fields=frozenset()) if tight and before[0].folded in _CODES else hit
+
+
+def unless_former(hit: LabelHit) -> LabelHit:
+    """«تاریخ صدور اولیه» is like «تاریخ صدور پروانه», and another day."""
+    former = hit.likeness < 1.0 and any(token.folded in FORMER for token in hit.tokens)
+    return replace(hit, fields=frozenset()) if former else hit
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -48,7 +48,7 @@ def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit], phrases: Iterab
     for hit in hits:
         apart = hit.line.tokens[hit.start].gap >= WIDE_GAP and not _listed(hit)
         if hit.likeness >= _LIKE and hit.start > 0 and not apart:
-            own[_key(hit.line)] += bool(hit.fields)
+            own[_key(hit.line)] += bool(hit.fields) or _leads_to_a_name(hit)
             all_[_key(hit.line)] += 1
     known = frozenset(map(fold_known, phrases))
     phrased = {_key(line): _phrased(line, known) for line in lines}
@@ -63,6 +63,11 @@ def _listed(hit: LabelHit) -> bool:
     """«… ، کد ملی: … ، نشانی: …»: does a mark part it from what stands before?"""
     near = hit.line.tokens[max(0, hit.start - 1) : hit.start + 1]
     return any(token.text.endswith(tuple(ENDS)) for token in near)
+
+
+def _leads_to_a_name(hit: LabelHit) -> bool:
+    """«شادروان غلامحسین تاجیک فرزند …», though a surer label of the same field stands elsewhere."""
+    return bool(hit.lost) and hit.likeness == 1.0 and name_length(hit.line.tokens, hit.end) > 1
 
 
 def _phrased(line: TokenLine, phrases: frozenset[str]) -> int:
@@ -81,7 +86,8 @@ def _tells_values(paragraph: Sequence[TokenLine], own: int, every: int) -> bool:
     tokens = [token for line in paragraph for token in line.tokens]
     links = sum(token.folded in LINKS or token.folded in _VERBS for token in tokens)
     apart = any(token.gap >= WIDE_GAP for token in tokens if token.index)
-    sentence = (links >= _SENTENCE or tokens[-1].folded in _VERBS) and not apart
+    # A full stop is easily read as a last letter more («می‌باشده»).
+    sentence = (links >= _SENTENCE or tokens[-1].folded in _VERBS or tokens[-1].folded[:-1] in _VERBS) and not apart
     if len(paragraph) > 1:
         return own >= _TOLD or (sentence and own > 0 and every >= _TOLD)
     return sentence and own > 0
@@ -183,6 +189,10 @@ def told_labels(hits: Sequence[LabelHit], kinds: Mapping[str, Kind], document: D
 
 def _told_label(hit: LabelHit, telling: Telling) -> LabelHit | None:
     folded = hit.folded
+    if hit.likeness == 1.0:
+        # «شادروان» means the deceased no less than a longer word for him that begins a sentence, nor do phrases less.
+        also = {name for name in hit.lost if folded in telling.phrases or telling.kinds[name].id in NAMES}
+        hit = replace(hit, fields=hit.fields | also)
     if folded in telling.phrases:
         if _tells(hit, telling, phrase=True):
             return replace(hit, strength=_LABEL)

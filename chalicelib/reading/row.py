@@ -9,7 +9,8 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _SURELY_READ = 0.5
-_BRACKETS, _OR, _ASIDE_WORDS = "()[]", ("/", "یا"), 4
+_EITHER = "یا"
+_BRACKETS, _OR, _ASIDE_WORDS = "()[]", ("/", _EITHER), 4
 
 
 def beside(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
@@ -44,6 +45,21 @@ def past_aside(hit: LabelHit) -> int:
             if token.text.rstrip(":").endswith(tuple(_BRACKETS)) and len(token.text) > 1:
                 return place + 1
     return hit.end
+
+
+def one_or_another(hit: LabelHit) -> bool:
+    """«نام مالک یا نماینده»: which of two is meant is open; «نام مالک یا مالکین» is one or several."""
+    after = hit.line.tokens[hit.end : hit.end + 2]
+    tight = len(after) > 1 and after[0].text == _EITHER and after[0].gap < WIDE_GAP
+    return tight and not after[1].folded.startswith(hit.tokens[-1].folded)
+
+
+def goes_on(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """The words that a label without a colon goes on with in its cell, if all are words of labels: «نام مالک ملک» is
+    another label than «نام مالک»."""
+    cell = rest_of_cell(hit.line, past_aside(hit))
+    more = bool(cell) and cell[0].gap < WIDE_GAP and not (hit.tokens[-1].colon or hit.line.flowed)
+    return cell if more and all(token.folded in sheet.label_words for token in cell) else ()
 
 
 def _seen_twice(line: TokenLine, label: TokenLine) -> int:

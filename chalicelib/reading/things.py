@@ -20,17 +20,34 @@ _PAPERS = words_of(
     " تاییدیه گذرنامه"
 )
 """Papers that have a number and a date of their own."""
-_INSTALMENTS = words_of("بیعانه قسط اقساط پیشپرداخت نقدا نقد الباقی باقیمانده مابقی علیالحساب چک")
+_INSTALMENTS = words_of(
+    "بیعانه قسط اقساط پیشپرداخت نقدا نقد الباقی باقیمانده مابقی علیالحساب چک حقالزحمه خسارت التزام وجهالتزام روزانه"
+    " شارژ کمیسیون وام تسهیلات هرمتر هرمترمربع مترمربعی"
+)
+_REDUCED = words_of("تخفیف جایزه خوشحسابی مانده پرداختی قسط اقساط معافیت بخشودگی")
+_SUM, _TO_BE_PAID = ("جمع", "کل", "مبلغکل", "بدهی"), fold("پرداخت")
 _OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
 _OF_A_PAPER = ("jalali_date", "reference_no", "number")
 _DATE, _ON, _NUMBER = fold("تاریخ"), fold("در"), words_of("شماره ش")
 _MAKING = words_of("صادر تنظیم منعقد امضا امضاء ثبت صدور تسلیم تحریر")
+_WILLS = words_of("وصیتنامه وصیت صلحنامه")
 _BARE_DATES = words_of(
     "تاریخ مورخ مورخه تاریخصدور صدور تاریخاعتبار اعتبارتا معتبرتا تاریخانقضا انقضا تاریخثبت تاریخپایاناعتبار"
     " پایاناعتبار مهلتاعتبار مدتاعتبار"
 )
 """Labels of a date that don't say of which paper."""
 _FAILED = fold("ناموفق")
+_ACTS = tuple(map(fold, ("اقدام", "اقدامات", "ساختمان آقای", "ساختمان خانم", "به نفع آقای", "به نفع خانم")))
+"""Words that lead to somebody of whom a sentence may tell anything."""
+_TERMS = tuple(
+    map(fold, ("لغایت", "الی", "تا", "تا پایان روز", "از تاریخ", "تا تاریخ", "الی تاریخ", "لغایت تاریخ", "آن"))
+)
+_OF_OTHERS = words_of(
+    "عضو عضویت دوره ضمانت ضمانتنامه چک گذرنامه بیمه کارت عوارض بخشنامه تعطیل بدهی ودیعه تحویل تاخیر خسارت جریمه قبلی"
+    " سابق پیشین تخلیه"
+)
+_OF_THIS = words_of("مدت اجاره قرارداد پروانه گواهی وکالت وکالتنامه معتبر صادر اعتبار")
+_IT, _WAS = fold("آن"), words_of("بوده بود")
 _SENTENCE, _REACH = (".", "؛", "،", "؟"), 8
 _ROW = 1.8
 _TITLES, _HEADING = 4, 5
@@ -43,8 +60,9 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         or (kind.id in _OF_LAND and _told_after(hit, _PARTS))
         or _told_after(hit, _NEIGHBOURS)
         or (kind.id in _OF_A_PAPER and (_told_after(hit, _REFERRED) or _under_a_papers_name(hit, sheet)))
-        or (kind.id == "money" and (_in_parts(hit) or _failed(sheet)))
-        or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit)))
+        or (kind.id == "money" and (_in_parts(hit) or _failed(sheet) or _before_a_reduction(hit, sheet)))
+        or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit) or _in_anothers_term(hit)))
+        or hit.folded.startswith(_ACTS)
     )
 
 
@@ -80,19 +98,37 @@ def _failed(sheet: Sheet) -> bool:
     return any(token.folded == _FAILED for line in sheet.lines for token in line.tokens)
 
 
+def _before_a_reduction(hit: LabelHit, sheet: Sheet) -> bool:
+    """«جمع کل» of a bill that goes on to a discount or to what was paid: less may be asked for."""
+    whole = hit.folded.startswith(_SUM) and _TO_BE_PAID not in hit.folded
+    return whole and any(token.folded in _REDUCED for line in sheet.lines for token in line.tokens)
+
+
+def _in_anothers_term(hit: LabelHit) -> bool:
+    """«… عضو اتحادیه از تاریخ …», «… ودیعه تا تاریخ …», «… و اعتبار آن تا …»: a term that a sentence tells of something
+    else than of this paper, or doesn't say of what."""
+    if not hit.line.flowed or not hit.folded.endswith(_TERMS):
+        return False
+    words = {token.folded for token in (*_stretch_before(hit, 2 * _REACH), *hit.tokens)}
+    was = any(token.folded in _WAS for token in hit.line.tokens[hit.end : hit.end + _REACH])
+    return was or _IT in words or not words.isdisjoint(_OF_OTHERS) or words.isdisjoint(_OF_THIS)
+
+
 def _in_parts(hit: LabelHit) -> bool:
     """«مبلغ: ۵۰٬۰۰۰٬۰۰۰ ریال نقداً»: is a part of a sum told of on the label's line?"""
     words = [token.folded for token in hit.line.tokens]
     near = words[max(0, hit.start - _REACH) : hit.end + _REACH]
+    if any(token.folded in _INSTALMENTS for token in _stretch_before(hit, 2 * _REACH)):
+        return True
     return any(
         word in _INSTALMENTS or word + after in _INSTALMENTS for word, after in zip(near, [*near[1:], ""], strict=True)
     )
 
 
-def _stretch_before(hit: LabelHit) -> Iterator[Token]:
+def _stretch_before(hit: LabelHit, reach: int = _REACH) -> Iterator[Token]:
     """The words before a label, the nearest first, as far as a mark, a gap of a form or the reach of a phrase."""
     tokens, place = hit.line.tokens, hit.start
-    while place > max(0, hit.start - _REACH):
+    while place > max(0, hit.start - reach):
         before = tokens[place - 1]
         apart = not hit.line.flowed and tokens[place].gap >= WIDE_GAP and place < hit.start
         if before.text.endswith(_SENTENCE) or apart:
@@ -120,7 +156,8 @@ def _told_barely(hit: LabelHit) -> bool:
         return False
     before, after = hit.line.tokens[: hit.start][-1:], hit.line.tokens[hit.end : hit.end + _REACH]
     on = any(token.folded == _ON for token in (*before, *hit.tokens))
-    return on and not any(token.folded in _MAKING for token in after)
+    willed = any(token.folded in _WILLS for token in _stretch_before(hit, 2 * _REACH))
+    return on and (willed or not any(token.folded in _MAKING for token in after))
 
 
 def _of_another_paper(hit: LabelHit, sheet: Sheet) -> bool:

@@ -208,3 +208,40 @@ def test_a_fathers_number_and_a_signatures_name_are_not_the_bearers() -> None:
     )
 
     assert (found["given_name"].value, found["birth_certificate_no"].value) == ("امیرحسین", "2074")
+
+
+def test_a_label_may_name_one_or_the_other() -> None:
+    found = read(
+        line("پروانه ساختمانی", right=700, top=40, height=50),
+        *in_columns("نام مالک یا مالکین", "هوشیار سلطانی", top=200),
+    )
+
+    assert (found["owner_name"].value, found["owner_name"].status) == ("هوشیار سلطانی", "ok")
+
+
+def test_a_label_that_goes_on_with_further_words_of_labels_is_not_surely_the_known_one() -> None:
+    found = read(
+        line("مفاصاحساب", right=700, top=40, height=50),
+        *in_columns("نام مالک ملک", "وحید رنجکش", top=200),
+        service="dues",
+    )
+
+    assert (found["payer_name"].value, found["payer_name"].reasons) == ("وحید رنجکش", ("label_unsure",))
+
+
+def test_what_stands_beyond_another_cell_set_a_little_lower_may_be_that_ones() -> None:
+    found = read(
+        line("اجاره نامه", right=700, top=40, height=50),
+        line("اجاره ماهانه", right=950, top=200),
+        line("۳۲,۰۰۰,۰۰۰ ریال", right=700, top=216),
+        line("۶۰۰,۰۰۰,۰۰۰ ریال", right=300, top=200),
+        service="business_services",
+    )
+
+    assert found["rent"].status != "ok"
+
+
+def test_a_number_between_two_labels_is_the_firsts() -> None:
+    found = read(*REQUEST, line("تعداد طبقات: ۵ تعداد واحد: ۸ کل زیربنا: ۸۶۷/۵ مترمربع", top=200))
+
+    assert (found["floors"].value, found["built_area"].value) == ("5", "867.5")

@@ -8,7 +8,7 @@ from chalicelib import catalogue, fields
 from chalicelib.fields.kind import Plain
 from ocr.model import Line
 from tests.unit.paper import line, paragraph
-from tests.unit.test_reading_parties import ONE, OTHER, cells, read, values
+from tests.unit.test_reading_parties import ONE, OTHER, THIRD, cells, read, values
 
 PLACE = "کرج، گوهردشت، خیابان دهم، پلاک 12"
 
@@ -184,3 +184,58 @@ def test_a_name_ends_before_a_worn_word_for_child() -> None:
     worn = line("نام مالک: بتول رحیمی فزند کاظم", top=200, alternatives={"فزند": (("فزند", 0.7), ("فرزند", 0.3))})
 
     assert read("co_owner_consent", "رضایت نامه", worn)["owner_name"].value == "بتول رحیمی"
+
+
+def test_a_word_for_somebody_is_no_weaker_for_a_longer_one_that_begins_a_sentence() -> None:
+    text = (
+        "خواهان آقای پرویز تاجیک به شرح دادخواست شماره ۸۸۱۰ توضیح داده است که شادروان غلامحسین تاجیک فرزند محمدعلی به"
+        " شناسنامه شماره ۴۷ در تاریخ ۱۴۰۳/۰۳/۱۹ در اقامتگاه دائمی خود بدرود زندگی گفته است."
+    )
+    after = paragraph("متوفی به جز نامبردگان ورثه دیگری ندارد، پس از انتشار آگهی گواهی صادر شد.", top=500)
+    found = read("inheritance_certificate", "گواهی حصر وراثت", *paragraph(text), *after)
+
+    assert values(found, "deceased_name", "died_on") == ["غلامحسین تاجیک", "1403-03-19"]
+
+
+def test_a_guardian_and_the_ward_are_told_apart_in_the_orders_sentence() -> None:
+    text = (
+        f"به موجب رأی شماره ۱۴۰۲۳۱۶۸ خانم طاهره گل‌محمدی دارای شماره ملی {ONE} فرزند یعقوب به سمت قیم محجور (صغیر) ایلیا"
+        f" وفایی فرزند سیاوش، کدملی {OTHER}، منصوب گردید و آقای اردلان وفایی با کدملی {THIRD} به عنوان ناظر تعیین شد."
+    )
+    found = read("guardianship_order", "قیم‌نامه", *paragraph(text))
+
+    assert values(found, "guardian_name", "ward_name") == ["طاهره گل‌محمدی", "ایلیا وفایی"]
+    assert values(found, "guardian_national_id", "ward_national_id") == ["0084575948", "0073082465"]
+
+
+def test_a_part_read_with_a_letter_too_many_is_still_the_persons() -> None:
+    principal = line(
+        f"اموکل: آقای پرویز تاجیک، نام پدر غلامحسین، شماره ملی {ONE} صادره از کرج",
+        top=200,
+        right=1400,
+        alternatives={"اموکل:": (("اموکل:", 0.6), ("موکل:", 0.4))},
+    )
+    attorney = line(f"وکیل: آقای محسن اردکانی، نام پدر ناصر، شماره ملی {OTHER}", top=300, right=1400)
+    found = read("power_of_attorney", "وکالت نامه", principal, attorney)
+
+    assert values(found, "principal_name", "principal_national_id") == ["پرویز تاجیک", "0084575948"]
+
+
+def test_a_first_issue_is_another_day_than_this_ones() -> None:
+    text = (
+        "پروانه کسب آقای رضا احمدی فرزند حسین که شرایط قانونی را دارا می‌باشد صادر و از تاریخ ۱۴۰۳/۰۹/۱۲ لغایت"
+        " ۱۴۰۸/۰۹/۱۲ معتبر است. (تاریخ صدور اولیه: ۱۳۹۳/۰۹/۱۲)"
+    )
+    found = read("business_licence", "پروانه کسب", *paragraph(text))
+
+    assert values(found, "issued_on", "expires_on", "licensee_name") == ["1403-09-12", "1408-09-12", "رضا احمدی"]
+
+
+def test_who_somebody_is_besides_stands_in_brackets_after_the_name() -> None:
+    text = (
+        "اینجانب اردلان وفایی فرزند حسینعلی مالک دو دانگ مشاع از شش دانگ پلاک ثبتی ۲۰۱۸ فرعی از ۹ اصلی رضایت کامل و"
+        " بدون قید و شرط خود را جهت اخذ پروانه توسط شریک خود خانم طاهره گلی (قیم ایلیا وفایی) اعلام می‌دارم"
+    )
+    found = read("co_owner_consent", "رضایت نامه", *paragraph(text))
+
+    assert values(found, "owner_name", "applicant_name", "share") == ["اردلان وفایی", "طاهره گلی", "2/6"]

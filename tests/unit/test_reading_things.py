@@ -24,6 +24,10 @@ REQUEST = head("درخواست صدور پروانه ساختمانی", "شهر�
 FORM = head("فرم درخواست", "شهرداری کرج")
 SALE = head("مبایعه نامه", "مشاور املاک سرو")
 DONE = head("گواهی پایان کار", "شهرداری کرج")
+BILL = head("قبض عوارض نوسازی", "شهرداری کرج")
+CONSENT = head("رضایت نامه", "مالکین مشاع")
+LICENCE = head("پروانه کسب", "اتحادیه صنف خواربار")
+ORDER = head("قیم‌نامه", "دادسرای عمومی و انقلاب کرج")
 LEASE = head("اجاره نامه", "مشاور املاک سرو")
 HEIRS = head("گواهی حصر وراثت", "دادگستری کرج شورای حل اختلاف")
 
@@ -47,6 +51,10 @@ HEIRS = head("گواهی حصر وراثت", "دادگستری کرج شورای
         (REQUEST, ("متقاضی: مریم یزدی", "مساحت زمین | ۲۶۰ | ۲۵۵ | ۲۴۰"), "land_area"),
         (REQUEST, ("متقاضی: مریم یزدی", "این قسمت توسط شهرداری تکمیل می‌گردد", "تعداد طبقات: ۴"), "floors"),
         (DEED, ("نام مالک: مریم یزدی", "قطعه: ۵", "پارکینگ", "شماره قطعه: ۳"), "lot"),
+        (DEED, ("نام مالک یا نماینده | رضا احمدی", "مساحت: ۲۴۵ متر مربع"), "owner_name"),
+        (DEED, ("نام مالک ملک همسایه | رضا احمدی", "مساحت: ۲۴۵ متر مربع"), "owner_name"),
+        (REQUEST, ("متقاضی: مریم یزدی", "نظر کارشناس بازدید", "مساحت زمین: ۲۶۰ متر مربع"), "land_area"),
+        (BILL, ("نام مودی: مریم یزدی", "جمع کل: ۴۰,۰۰۰,۰۰۰ ریال", "تخفیف: ۵,۰۰۰,۰۰۰ ریال"), "amount"),
         (DONE, ("شماره: ۵۵۴۴", "مالک: مریم یزدی", "تاییدیه آتش نشانی", "شماره گواهی: ۷۷۸۸"), "certificate_no"),
     ],
 )
@@ -120,6 +128,50 @@ def test_a_cheques_sum_in_its_table_is_not_the_price() -> None:
 )
 def test_of_another_thing_in_a_sentence(paper: list[Line], text: str, field: str) -> None:
     assert read(*paper, *paragraph(text)).get(field, FieldReading()).status != "ok"
+
+
+CONSENTS = f"اینجانب مریم یزدی به شماره ملی {OWNER} مالک پلاک ثبتی ۱۲۳ فرعی از ۴۵۶۷ اصلی رضایت کامل خود را نسبت به"
+
+LICENSED = f"این پروانه به آقای رضا احمدی به شماره ملی {OWNER} اعطا شد"
+
+
+@pytest.mark.parametrize(
+    ("paper", "text", "field"),
+    [
+        (CONSENT, f"{CONSENTS} اقدام آقای رضا احمدی نسبت به تجدید بنا اعلام می‌دارم", "applicant_name"),
+        (CONSENT, f"{CONSENTS} ساخت توسط آقای رضا احمدی مهندس ناظر پروژه اعلام می‌دارم", "applicant_name"),
+        (LICENCE, f"{LICENSED}، کارت بهداشت از تاریخ ۱۴۰۳/۰۹/۱۲ لغایت ۱۴۰۸/۰۹/۱۲ صادر گردید", "expires_on"),
+        (SALE, "فروشنده: مریم یزدی و خریدار: رضا احمدی و حق الزحمه مشاور املاک به مبلغ ۵۰۰,۰۰۰,۰۰۰ ریال است.", "price"),
+    ],
+)
+def test_told_of_another_or_of_nobody_knows_whom(paper: list[Line], text: str, field: str) -> None:
+    found = read(*paper, *paragraph(text))[field]
+
+    assert found.value is not None
+    assert found.status == "check"
+
+
+def test_a_papers_own_term_told_in_its_sentence() -> None:
+    found = read(*LICENCE, *paragraph(f"{LICENSED} که از تاریخ ۱۴۰۳/۰۹/۱۲ لغایت ۱۴۰۸/۰۹/۱۲ معتبر است"))
+
+    assert (found["expires_on"].value, found["expires_on"].status) == ("1408-09-12", "ok")
+
+
+def test_of_two_guardians_neither_is_the_one() -> None:
+    text = f"به موجب رأی شماره ۱۲۳۴ خانم مریم یزدی و آقای رضا احمدی به شماره ملی {ANOTHER} به سمت قیم منصوب گردیدند."
+
+    assert read(*ORDER, *paragraph(text))["guardian_name"].status != "ok"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["فسخ مبایعه نامه", "عزل وکالت نامه", "رسید درخواست", "دادخواست گواهی حصر وراثت", "درخواست صدور مفاصا حساب"],
+)
+def test_a_paper_about_a_paper_is_not_surely_that_one(title: str) -> None:
+    details = rows("نام: مریم یزدی", f"کد ملی: {OWNER}", "شماره: ۱۲۳۴", "تاریخ: ۱۴۰۲/۰۳/۰۴", "مبلغ: ۵۰,۰۰۰,۰۰۰ ریال")
+    found = read(line(title, right=700, top=40, height=50), *details, service="other")
+
+    assert "ok" not in {one.status for one in found.values()}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chalicelib import catalogue
 from chalicelib.reading import extract
 from tests.unit.paper import line, page, paragraph, rows
@@ -170,3 +172,21 @@ def test_a_companys_letter_about_its_pipes_is_a_utilitys() -> None:
 def test_a_letter_about_nothing_of_these_is_unknown() -> None:
     text = "احتراماً به اطلاع همکاران گرامی می‌رساند جلسه هماهنگی روز دوشنبه در سالن شماره دو برگزار می‌شود."
     assert extract([page([*HEAD, *paragraph(text, top=260)])], CATALOGUE).type is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("درخواست مجوز تردد ساکنین محدوده طرح ترافیک", "request_form"),
+        ("فرم شماره ۷ - درخواست تفکیک / تجمیع", "request_form"),
+        ("برگ اعلام شکایت شهروند", "complaint_form"),
+    ],
+)
+def test_one_word_of_a_title_tells_what_a_paper_is(title: str, kind: str) -> None:
+    lines = [
+        line(title, top=40, right=900),
+        *rows("نام: داریوش احمدی | کد ملی: ۰۳۱۷۱۸۵۵۲۷", "شماره همراه: ۰۹۱۲۸۱۱۷۷۳۶", "نشانی: کرج، خیابان بهار", top=120),
+        *rows("موضوع: تفکیک عرصه", "تاریخ: ۱۴۰۴/۰۵/۲۶", top=320),
+    ]
+
+    assert extract([page(lines)], CATALOGUE).type == kind
