@@ -126,12 +126,13 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
 
 
 def _stretches(text: Any, i: int, said: str) -> bool:
-    """A space with the ink of a low stroke is one that stretches a word (kashida), and parts no two."""
+    """A space with the ink of a low, lying stroke is one that stretches a word (kashida), and parts no two."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not said.isspace() or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
         return False
-    low, high = (share * abs(pdfium.FPDFText_GetFontSize(text, i)) for share in STROKE)
-    return low < top.value - bottom.value < high and right.value > left.value
+    width, height = right.value - left.value, top.value - bottom.value
+    low, high = (share * abs(float(pdfium.FPDFText_GetFontSize(text, i))) for share in STROKE)
+    return low < height < high and width > low
 
 
 def _painted(text: Any, i: int, said: str, shown: Callable[[float, float], Point], run: int) -> Painted | None:

@@ -87,3 +87,35 @@ def latin_pdf(content: bytes, *, rotate: int = 0, reads: str = "") -> bytes:
             b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap),
         ]
     )
+
+
+def stretched_pdf(text: bytes) -> bytes:
+    """A page with this text in a font of three glyphs, ``A`` of the letter ب, ``B`` and ``C`` of a space: that of ``B``
+    is a low stroke, that of ``C`` is empty."""
+    letter, stroke, blank = (
+        b"500 0 0 0 450 700 d1 50 0 400 700 re f",
+        b"300 0 0 0 300 100 d1 0 0 300 100 re f",
+        b"300 0 d0",
+    )
+    content = b"BT /F 24 Tf 72 700 Td (%b) Tj ET" % text
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"3 beginbfchar <41> <0628> <42> <0020> <43> <0020> endbfchar\nendcmap end end"
+    )
+    streams = (
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(one), one) for one in (content, letter, stroke, blank, cmap)
+    )
+    return pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F 9 0 R >> >> >>",
+            *streams,
+            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] "
+            b"/Resources << >> "
+            b"/CharProcs << /a 5 0 R /b 6 0 R /c 7 0 R >> /Encoding << /Type /Encoding /Differences [65 /a /b /c] >> "
+            b"/FirstChar 65 /LastChar 67 /Widths [500 300 300] /ToUnicode 8 0 R >>",
+        ]
+    )

@@ -12,7 +12,7 @@ from ocr.engine import OpenEngine
 from ocr.limits import Limits
 from ocr.recogniser import Recogniser
 
-from .ocr_paper import latin_pdf
+from .ocr_paper import latin_pdf, stretched_pdf
 
 PLAIN = b"BT /F 24 Tf (Permit 135790 246813) Tj ET"
 LINE = b"BT /F 24 Tf 72 700 Td (Permit 135790 246813) Tj ET "
@@ -39,6 +39,15 @@ def test_text_outside_the_page_is_not_read(tmp_path: Path) -> None:
     outside = LINE + b"BT /F 24 Tf 72 900 Td (999999) Tj ET BT /F 24 Tf 700 600 Td (888888) Tj ET"
 
     assert texts(outside, tmp_path / "a.pdf") == ["Permit 135790 246813"]
+
+
+def test_a_space_that_is_a_stroke_stretches_a_word_and_parts_no_two(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(stretched_pdf(b"AAABAAACAAAAAACAAA"))
+    layer = look(path, 1, Limits()).layer
+
+    assert layer is not None
+    assert [[len(word.text) for word in line.words] for line in layer.lines(4.0)] == [[3, 6, 6]]
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
