@@ -18,6 +18,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ocr.letters import TATWEEL, ZWNJ
+
 MOST_GLYPHS = 40_000
 MOST_SEGMENTS = 20_000
 INVISIBLE = (3, 7)
@@ -26,7 +28,7 @@ SMALLEST = 2.5
 STRAIGHT = 0.6
 STROKE = (0.05, 0.3)
 """In sizes of the font, how high it may be."""
-UNREADABLE, ZWNJ, TATWEEL = "\ufffd", "\u200c", "\u0640"
+UNREADABLE = "\ufffd"
 LEAST_GLYPHS, MOST_UNREADABLE = 12, 0.02
 PICTURE, PICTURES_TO_TEXT = 0.5, 3.0
 

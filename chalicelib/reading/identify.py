@@ -178,6 +178,8 @@ def _own(portrait: Portrait, titles: Mapping[str, Title]) -> float:
 
 def _headed(portrait: Portrait, titles: Mapping[str, Title], lines: Sequence[TokenLine], usual: float) -> float:
     """How much a line looks like a title by one of its words («درخواست مجوز تردد …»), where it is no other paper's."""
+    if not portrait.heads:
+        return 0.0
     others = [hit.line for name, (score, hit) in titles.items() if hit and name != portrait.type and score >= _HEADED]
     return _HEADED * any(
         _begun(line, portrait.heads)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chalicelib.reading.sheet import same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _DIGITS, _ALEF = 3, "الف"
-_PARTS, _NEAR, _LEVEL = 3, 3.0, 0.5
-"""A plate has three parts beside the province; in heights of its digits, how far apart they stand; how much of the
-lesser height two of them share."""
+_PARTS, _NEAR = 3, 3.0
+"""A plate has three parts beside the province; in heights of its digits, how far apart they stand."""
 
 
 def drawn_plates(lines: Sequence[TokenLine]) -> Iterator[tuple[Token, ...]]:
@@ -19,7 +19,7 @@ def drawn_plates(lines: Sequence[TokenLine]) -> Iterator[tuple[Token, ...]]:
     for three in words:
         if not _begins_with(three, _DIGITS):
             continue
-        left = _nearest([one for one in words if _middle(one) < _middle(three) and _level(one, three)], three)
+        left = _nearest([one for one in words if _middle(one) < _middle(three) and same_row(one, three)], three)
         province = [one for one in words if _province(one) and 0 <= one.box[0] - three.box[2] <= _NEAR * three.height]
         province = [one for one in province if one.box[1] < three.box[3] and three.box[1] < one.box[3] + three.height]
         if len(province) == 1:
@@ -48,8 +48,3 @@ def _province(token: Token) -> bool:
 
 def _middle(token: Token) -> float:
     return (token.box[0] + token.box[2]) / 2
-
-
-def _level(one: Token, other: Token) -> bool:
-    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return shared >= _LEVEL * min(one.height, other.height)

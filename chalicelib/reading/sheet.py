@@ -58,7 +58,7 @@ class Sheet:
         return nearest is not None and any(stop.end == len(nearest.tokens) for stop in self.stops(nearest))
 
 
-def same_row(a: TokenLine, b: TokenLine) -> bool:
+def same_row(a: TokenLine | Token, b: TokenLine | Token) -> bool:
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
     return overlap >= 0.5 * min(a.height, b.height)
 
