@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from ocr.model import Box
+from ocr.morphology import dilated
 from ocr.paper import Lines
 
 LONG_SIDE = 600
@@ -31,7 +32,8 @@ def content(image: Image.Image) -> Box | None:
     scale = min(1.0, LONG_SIDE / max(image.size))
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     small = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0).convert("L")
-    paper = small.filter(ImageFilter.MaxFilter(5)).resize((64, 64), Image.Resampling.BOX).resize(size)
+    brightest = Image.fromarray(dilated(np.asarray(small), 5))
+    paper = brightest.resize((64, 64), Image.Resampling.BOX).resize(size)
     darker = np.asarray(paper, dtype=np.int16) - np.asarray(small, dtype=np.int16)
     ink = np.where(darker > DARKER, np.minimum(darker, 255), 0).astype(np.uint8)
     thick = np.asarray(Image.fromarray(ink).filter(ImageFilter.BoxBlur(SPECK_SIDE // 2)))

@@ -46,14 +46,25 @@ def readings(steps: Probabilities, beams: int = 8, floor: float = 0.004) -> list
     ended: dict[tuple[int, ...], list[float]] = {
         (): [1.0, 0.0]
     }  # prefix → probability ending in blank, in its last label
-    for step in steps:
-        labels = np.flatnonzero(step > floor)
+    for chances in _likely(steps, floor):
+        if len(chances) == 1 and chances[0][0] == BLANK:
+            ended = {prefix: [sum(ends) * chances[0][1], 0.0] for prefix, ends in ended.items()}
+            continue
         following: dict[tuple[int, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for prefix, (blank, label) in ended.items():
-            _extend(following, prefix, blank, label, [(int(k), float(step[k])) for k in labels])
+            _extend(following, prefix, blank, label, chances)
         ranked = sorted(following.items(), key=lambda item: -sum(item[1]))
         ended = dict(ranked[:beams])
     return [(prefix, sum(ends)) for prefix, ends in ended.items()]
+
+
+def _likely(steps: Probabilities, floor: float) -> list[list[tuple[int, float]]]:
+    """Each step's classes over ``floor`` with their probabilities."""
+    found: list[list[tuple[int, float]]] = [[] for _ in steps]
+    at, labels = np.nonzero(steps > floor)
+    for step, label, chance in zip(at.tolist(), labels.tolist(), steps[at, labels].tolist(), strict=True):
+        found[step].append((label, chance))
+    return found
 
 
 def _extend(

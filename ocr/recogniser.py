@@ -1,7 +1,8 @@
 """Crops of lines in, the recogniser's probabilities out. See ``weights/MODEL_CARD.md`` for the network.
 
 ``weights/recogniser.json`` (as those of the small networks) says the height of a line, how far its crop
-reaches beyond the detector's box, how many columns a time step stands for, and the characters of the classes. A line is
+reaches beyond the detector's box, how many columns a time step stands for, by how many a character comes before its
+place on paper (``lead``), and the characters of the classes. A line is
 scaled to that height and carries ``TAIL`` pixels of paper at its right end: the graph takes a column of them for all
 the padding that it was trained with (``training/network.py``), so a line runs at its own width.
 Lines run one by one: on one core a batch only adds padding and misses the cache (``docs/reading.md``).
@@ -38,6 +39,7 @@ class Recogniser:
         self.characters: list[str] = described["characters"]
         self.margins: tuple[float, float] = tuple(described["margins"])
         self._height, self._stride = height or int(described["height"]), int(described["stride"])
+        self._lead = int(described["lead"])
         self._session = session(weights / f"{name}.onnx")
         self._asks_widths = any(one.name == "widths" for one in self._session.get_inputs())
 
@@ -53,5 +55,6 @@ class Recogniser:
         sheet[0, 0, :, SIDE : SIDE + width] = 1 - np.asarray(scaled, dtype=np.float32) / 255
         widths = {"widths": np.array([inner], dtype=np.int64)} if self._asks_widths else {}
         (out,) = self._session.run(None, {"lines": sheet, **widths})
-        steps: Probabilities = out[0, SIDE // self._stride : (inner - SIDE) // self._stride + 1]
+        first, last = ((place - self._lead) // self._stride for place in (SIDE, inner - SIDE))
+        steps: Probabilities = out[0, first : last + 1]
         return steps

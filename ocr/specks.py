@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from ocr.morphology import dilated
+
 DARKER = 48
 REACH = 1 / 115
 """How far around a speck there is no print, as a share of the sheet's short side: 1.8 mm of A4. No sign or dot stands
@@ -26,7 +28,7 @@ GROWN = 5
 def without_specks(grey: Image.Image) -> Image.Image:
     """The page without the specks that stand alone; those amid print are thinned out by a median, which may cost a
     worn dot or sign as well."""
-    alone = Image.fromarray(_alone(grey, _reach(grey)).astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(GROWN))
+    alone = Image.fromarray(dilated(_alone(grey, _reach(grey)).astype(np.uint8) * 255, GROWN))
     return Image.composite(grey.filter(ImageFilter.BoxBlur(_reach(grey))), grey, alone).filter(
         ImageFilter.MedianFilter(3)
     )
@@ -49,8 +51,8 @@ def _starts(side: int) -> list[int]:
 
 def _alone(grey: Image.Image, reach: int) -> NDArray[np.bool_]:
     """The pixels of ink that have hardly any other within reach, whichever way."""
-    paper = grey.filter(ImageFilter.MaxFilter(GROWN))
-    ink = np.asarray(paper, dtype=np.int16) - np.asarray(grey, dtype=np.int16) > DARKER
+    pixels = np.asarray(grey)
+    ink = dilated(pixels, GROWN) - pixels > DARKER
     blurred = Image.fromarray(ink.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(reach))
     around = np.asarray(blurred, dtype=np.float32) / 255 * (2 * reach + 1) ** 2
     return ink & (around <= LARGEST * reach**2)

@@ -162,7 +162,7 @@ class _Reader:
 
     @cached_property
     def tokens(self) -> list[str]:
-        text = _DATE.sub(" ", self.plain)
+        text = _DATE.sub(" ", re.sub("[<>]", " ", self.plain))
         text = _SHARE.sub(self._share, _ID.sub(self._id, text))
         text = re.sub(r"[:()\[\]|*«»]", " ", _NUMBERED.sub(f" {_STOP} ", text))
         return _TOKEN.findall(text)

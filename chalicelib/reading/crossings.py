@@ -48,7 +48,7 @@ def _alone(head: LabelHit) -> bool:
 
 
 def _cell(head: LabelHit, one: Mention, lines: Sequence[TokenLine]) -> tuple[Token, ...] | None:
-    if one.line.flowed or one.end is not None:
+    if one.line.flowed or one.end is not None or one.rows:
         return None
     over, person = head.tokens[0], one.line.tokens[one.start]
     if _follows(head.line, one.line) and one.start == 0 and person.box[0] > over.box[2]:

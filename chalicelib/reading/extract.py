@@ -34,6 +34,7 @@ from chalicelib.reading.repairs import other_values
 from chalicelib.reading.rivals import rivalled
 from chalicelib.reading.rosters import rosters
 from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.spanning import with_rows
 from chalicelib.reading.tokens import TokenLine, around, fold_known, token_lines
 from chalicelib.reading.whose import resolved
 from chalicelib.reading.wrapped import with_wrapped_labels
@@ -115,7 +116,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
         hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
     hits = of_today(hits, lines)
-    mentions = mentions_of(lines, hits, parties)
+    mentions = with_rows(mentions_of(lines, hits, parties), lines, hits)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)
     people = People.of(document, catalogue)

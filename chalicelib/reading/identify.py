@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.reading.labelling import find_labels
 from chalicelib.reading.labels import Label, LabelHit, Windows, labels_of
+from chalicelib.reading.past import told_of_the_past
 from chalicelib.reading.tokens import TokenLine, fold_known, words_of
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     if not any(token.folded for line in lines for token in line.tokens):
         return Identity(None, 0.0)
     usual, known = median(line.height for line in lines), {one.type: one for one in portraits}
-    windows = Windows(_with_whole_titles(lines, list(known.values()), usual))
+    windows = Windows(_with_whole_titles(_of_today(lines), list(known.values()), usual))
     odds = _odds(windows, usual, list(known.values()), expected)
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
@@ -98,6 +99,15 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     title = _title(windows, known[best].titles, usual)[0]
     about = _about_another(windows, known[best], usual)
     return Identity(best if confidence >= KNOWN else None, round(confidence, 4), best, round(title, 4), about)
+
+
+def _of_today(lines: Sequence[TokenLine]) -> list[TokenLine]:
+    """The lines without what they tell of the past: «مالکیت قبلی ذیل ثبت ۳۰۱۱۲ صفحه ۴۱۹» is told of an older paper."""
+    past = [{place for told in told_of_the_past(line) for place in told} for line in lines]
+    kept = [
+        tuple(t for n, t in enumerate(line.tokens) if n not in gone) for line, gone in zip(lines, past, strict=True)
+    ]
+    return [replace(line, tokens=tokens) for line, tokens in zip(lines, kept, strict=True) if tokens]
 
 
 def _about_another(windows: Windows, portrait: Portrait, usual: float) -> bool:

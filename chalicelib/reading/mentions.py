@@ -46,12 +46,16 @@ _OF_THINGS = words_of(
 _COLON_REACH = 3
 
 
+LineKey = tuple[int, int]
+"""A line's page and number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party, as ``bystander``,
     a witness or an official, surely is not; ``perhaps``: somebody whose part («رابط: …») no paper names. In a sentence
     ``end`` is where what is told of him ends, ``name`` the first token that may be his name's, ``called`` the words
-    after him that say who he is."""
+    after him that say who he is. ``rows``: those that it heads from their side (``spanning``)."""
 
     line: TokenLine
     start: int
@@ -62,10 +66,15 @@ class Mention:
     acting: bool = False
     bystander: bool = False
     perhaps: bool = False
+    rows: frozenset[LineKey] = frozenset()
 
     @property
     def right(self) -> int:
         return self.line.tokens[self.start].box[2]
+
+
+def key_of(line: TokenLine) -> LineKey:
+    return line.page, line.number
 
 
 def mentions_of(lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:

@@ -12,6 +12,7 @@ from chalicelib.reading.tokens import TokenLine, fold, words_of
 
 _FORMERLY, _HISTORY = words_of("قبلا سابقا گذشته پیشتر"), words_of("سابقه سوابق پیشینه انتقالات")
 _TRANSFER, _SORT, _FROM = words_of("انتقال انتقالی منتقله خریداری ابتیاعی"), words_of("قطعی رسمی شده"), fold("از")
+_OWNERSHIP = fold("مالکیت")
 _ENDS, _LONGEST = (".", "؛"), 40
 _WAS, _IS, _GOES_ON = words_of("بوده بود بودهاست"), fold("است"), words_of("و که است")
 FORMER = words_of("قبلی سابق پیشین اسبق اولیه")
@@ -64,9 +65,10 @@ def _perhaps_past(hit: LabelHit, headings: Iterable[TokenLine]) -> LabelHit:
 
 
 def _begins(line: TokenLine, place: int) -> bool:
-    """«قبلاً», «اجاره‌نامه قبلی از …», «سابقه شکایت: …»."""
+    """«قبلاً», «اجاره‌نامه قبلی از …», «مالکیت قبلی ذیل ثبت …», «سابقه شکایت: …»."""
     token, label = line.tokens[place], line.tokens[place : place + _LABEL_WORDS]
-    former = line.flowed and place > 0 and token.folded in FORMER
+    owned = place > 0 and line.tokens[place - 1].folded == _OWNERSHIP
+    former = (line.flowed or owned) and place > 0 and token.folded in FORMER
     return token.folded in _FORMERLY or former or (token.folded in _HISTORY and any(one.colon for one in label))
 
 

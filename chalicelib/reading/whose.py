@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chalicelib.reading.introductions import name_length, past_honorifics
 from chalicelib.reading.labels import AMID, WIDE_GAP, LabelHit
-from chalicelib.reading.mentions import TOLD, Mention, part_of
+from chalicelib.reading.mentions import TOLD, Mention, key_of, part_of
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.row import past_aside
 from chalicelib.reading.tokens import TokenLine
@@ -17,8 +17,11 @@ _COLUMN_SLACK, _ROWS_OF_ONE = 2, 8
 
 
 def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
-    """The person whom a label's value is told of: in a sentence and on a line the last one named before it, else the
-    nearest above, in the label's column where several stand side by side."""
+    """The person whom a label's value is told of: who heads its rows from their side; in a sentence and on a line the
+    last one named before it, else the nearest above, in the label's column where several stand side by side."""
+    headed = next((one for one in mentions if key_of(hit.line) in one.rows), None)
+    if headed:
+        return headed
     mentions = [one for one in mentions if not _is_over(one, hit)]
     same = [one for one in mentions if one.line is hit.line and one.start <= hit.start]
     if same:
@@ -109,7 +112,7 @@ def _of_others(hit: LabelHit, person: Mention | None, mentions: Sequence[Mention
     word («… وکیل اینجانب آقای …»), or, of places, in what a contract's sentence tells of a party."""
     if person is None:
         return frozenset()
-    if person.bystander and _same_row(person, hit):
+    if person.bystander and (_same_row(person, hit) or key_of(hit.line) in person.rows):
         return parties.personal
     another = hit.line.flowed and person.line is hit.line and person.field is None
     if another and any(one.field and one.line is hit.line and one.start < person.start for one in mentions):

@@ -103,7 +103,28 @@ def every_kind() -> list[fields.Kind]:
     return [fields.of(Plain(kind_id, options=("مسکونی", "تجاری"))) for kind_id in fields.ids()]
 
 
-@given(st.text(max_size=60))
+MARKS = [*"<>()[]|«»:،.,/-_ـ٬٫+*=#%\u200c\u200f²½१", "<i", "<s0>", "1) ", "IR", "۰۱۲", "٠٩", "1403", "۱۲۳۴۵۶۷۸۹۰"]
+WORDS = [
+    "فرزند ",
+    "پسر ",
+    "سهم ",
+    "از ",
+    "دانگ ",
+    "سری ",
+    "سال ",
+    "شماره ",
+    "ریال ",
+    "متر ",
+    "فرعی ",
+    "پلاک ",
+    "و ",
+    "علی ",
+    "مرداد ",
+]
+FRAGMENTS = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=14).map("".join)
+
+
+@given(st.text(max_size=60) | FRAGMENTS)
 def test_no_kind_breaks_on_any_text(text: str) -> None:
     for kind in every_kind():
         parsed = kind.parse(text)
