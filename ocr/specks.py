@@ -52,7 +52,8 @@ def _starts(side: int) -> list[int]:
 def _alone(grey: Image.Image, reach: int) -> NDArray[np.bool_]:
     """The pixels of ink that have hardly any other within reach, whichever way."""
     pixels = np.asarray(grey)
-    ink = dilated(pixels, GROWN) - pixels > DARKER
+    ink: NDArray[np.bool_] = dilated(pixels, GROWN) - pixels > DARKER
     blurred = Image.fromarray(ink.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(reach))
     around = np.asarray(blurred, dtype=np.float32) / 255 * (2 * reach + 1) ** 2
-    return ink & (around <= LARGEST * reach**2)
+    alone: NDArray[np.bool_] = ink & (around <= LARGEST * reach**2)
+    return alone

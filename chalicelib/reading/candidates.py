@@ -14,6 +14,8 @@ from chalicelib.reading.introductions import names_nobody
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD
 from chalicelib.reading.mistaken import OFFICE
+from chalicelib.reading.named import put_together
+from chalicelib.reading.parties import parts_of
 from chalicelib.reading.plates import drawn_plates
 from chalicelib.reading.repairs import best_of
 from chalicelib.reading.row import goes_on
@@ -32,7 +34,7 @@ _FLAGGED = 0.93
 _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
-_WORDS_BEFORE, _TOLD_BY = 3, 6
+_WORDS_BEFORE, _TOLD_BY, _AND = 3, 6, "و"
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
@@ -46,6 +48,7 @@ def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     if kind.id == "money":
         labelled = _of_named_rows(labelled)
     yield from labelled
+    yield from put_together(field, kind, *(list(_by_label(part, kind, sheet)) for part in parts_of(field)))
     yield from of_halves(kind, labelled, sheet)
     yield from led_by_half(field, kind, sheet)
     yield from _by_mention(field, kind, sheet)
@@ -156,11 +159,18 @@ def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidat
     for line in sheet.lines if kind.telling else ():
         for place, token in enumerate(line.tokens):
             if token.folded in kind.telling and not _of_a_bystander(token, line, sheet):
-                near = line.tokens[max(0, place - _TOLD_BY) : place + _TOLD_BY + 1]
+                near = line.tokens[_number_begins(line, max(0, place - _TOLD_BY)) : place + _TOLD_BY + 1]
                 if (value := reading_of(kind, near)) is not None:
                     tokens = fewest(kind, near, value)
                     raw = " ".join(one.text for one in tokens)
                     yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
+
+
+def _number_begins(line: TokenLine, place: int) -> int:
+    """Where the number in words begins that this token is amid: «یک و نیم دانگ» is no half."""
+    while place and (line.tokens[place].text == _AND or line.tokens[place - 1].text == _AND):
+        place -= 1
+    return place
 
 
 def _by_drawing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

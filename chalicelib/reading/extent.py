@@ -37,6 +37,7 @@ _VERBS = words_of(
     "را است میباشد گردید نمود نماید مراتب اقدام تقاضای درخواست خواهشمند خواهشمندم تقاضامندم مستدعی استدعا"
 )
 _ONWARD = words_of("که به با در دارای ساکن مقیم متولد صادره صادر واقع جهت")
+_DONE = words_of("فعالیت اشتغال کسب شرح مدت منظور عنوان")
 _AFTER_PLACE = words_of("دارای که را تلفن موبایل مدت")
 _FINITE = words_of("است میباشد گردید گردیدند شد شدند نمود نماید نمایم مینمایم میگردد میشود گردیده شده دارم")
 _VERBAL = words_of(
@@ -168,8 +169,17 @@ def _code_ends(tokens: Sequence[Token]) -> int:
 def _place_ends(tokens: Sequence[Token], sheet: Sheet) -> int:
     """Where an address ends, its next detail or a label of several words begins."""
     begins = {key_of(hit.tokens[0]) for hit in sheet.hits if len(hit.tokens) > 1 and surely_words(hit)}
-    ends = (n for n, token in enumerate(tokens) if n and (key_of(token) in begins or token.folded in _AFTER_PLACE))
+    ends = (
+        n
+        for n, token in enumerate(tokens)
+        if n and (key_of(token) in begins or token.folded in _AFTER_PLACE or _turns(tokens[n : n + 2]))
+    )
     return next(ends, len(tokens))
+
+
+def _turns(tokens: Sequence[Token]) -> bool:
+    """«… پلاک ۳۱۸ به فعالیت بپردازد»: what is done there."""
+    return len(tokens) == 2 and tokens[0].text == "به" and tokens[1].folded in _DONE
 
 
 def _sides_end(tokens: Sequence[Token], sheet: Sheet) -> int:

@@ -18,7 +18,7 @@ from chalicelib.reading.evidence import gather
 from chalicelib.reading.extent import label_words
 from chalicelib.reading.habits import by_habit, told_apart
 from chalicelib.reading.identify import Identity, Portrait, identify
-from chalicelib.reading.labelling import find_labels, unknown_labels
+from chalicelib.reading.labelling import find_labels, of_the_longest, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.mentions import mentions_of
 from chalicelib.reading.mistaken import without_beginnings
@@ -98,7 +98,8 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
 def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
     parties = Parties.of(document)
-    labels = labels_of({spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}, every)
+    own = {spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}
+    labels = labels_of({**own, **parties.parts}, every)
     lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))
     tables = rosters(lines, document)
     titles = frozenset(fold_known(text) for text in Portrait.of(document).titles)
@@ -112,9 +113,9 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         after = {spec.id: spec.told_after for spec in document.fields}
         told = [line for line in lines if line.flowed]
         in_sentences = find_labels(Windows(told), [*labels, *labels_of(phrases), *labels_of(after)])
-        kinds = {spec.id: fields.of(spec) for spec in document.fields}
+        kinds = {name: fields.of(document.field(name.partition(".")[0])) for name in (*own, *parties.parts)}
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
-        hits = [*on_forms, *told_labels(in_sentences, kinds, document)]
+        hits = of_the_longest([*on_forms, *told_labels(in_sentences, kinds, document)])
     hits = of_today(hits, lines)
     mentions = with_rows(mentions_of(lines, hits, parties), lines, hits)
     crossed = crossings(lines, hits, mentions, parties)

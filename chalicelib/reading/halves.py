@@ -38,19 +38,20 @@ def of_halves(kind: Kind, found: Sequence[Candidate], sheet: Sheet) -> Iterator[
 
 
 def led_by_half(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """«پلاک اصلی ۱۲ فرعی ۳۴۵»: a label that ends with the word of the half after it, where the other follows."""
+    """«پلاک اصلی ۱۲ فرعی ۳۴۵», «پلاک ثبتی: اصلی ۱۲، فرعی ۳۴۵»: each half after its word, of which the label's last may
+    be one."""
     words = {fold(word) for word in kind.halves}
-    for hit in sheet.hits:
-        if field not in hit.fields or hit.tokens[-1].folded not in words:
+    for hit in sheet.hits if words else ():
+        if field not in hit.fields:
             continue
-        after = [token for token in (*hit.line.tokens[hit.end :], *left_of(hit.line, sheet)) if token.folded][:4]
-        after, further = after[:3], after[3:]
+        led = hit.tokens[-1:] if hit.tokens[-1].folded in words else ()
+        row = [token for token in (*hit.line.tokens[hit.end :], *left_of(hit.line, sheet)) if token.folded]
+        tokens, further = (*led, *row[: 4 - len(led)]), row[4 - len(led) : 5 - len(led)]
         if any(token.folded.isdigit() or token.folded in _MORE | words for token in further):
             continue
-        if [token.folded.isdigit() for token in after] != [True, False, True] or after[1].folded not in words:
+        if len(tokens) < 4 or {tokens[0].folded, tokens[2].folded} != words:
             continue
-        tokens = (hit.tokens[-1], *after)
-        value = reading_of(kind, tokens) if after[1].folded != hit.tokens[-1].folded else None
+        value = reading_of(kind, tokens) if tokens[1].folded.isdigit() and tokens[3].folded.isdigit() else None
         if value is not None:
             score = _WHOLE * hit.score * PLACES["row"]
             raw = " ".join(token.text for token in tokens)
@@ -68,13 +69,15 @@ def _in_one_row(parts: Sequence[Candidate], sheet: Sheet) -> bool:
 
 
 def _more_in_column(number: Token, sheet: Sheet) -> bool:
+    """Is what stands next under it a number too, as in a table's further row?"""
     reach = number.box[3] + _COLUMN_REACH * number.height
-    return any(
-        token.folded.isdigit() and number.box[3] < token.box[3] <= reach
-        and token.box[0] < number.box[2] and number.box[0] < token.box[2]
-        for line in sheet.lines for token in line.tokens
-        if len(line.tokens) == 1
-    )  # fmt: skip
+    under = [
+        line for line in sheet.lines
+        if number.box[3] < line.box[3] <= reach and line.box[1] > (number.box[1] + number.box[3]) / 2
+        and line.box[0] < number.box[2] and number.box[0] < line.box[2]
+    ]  # fmt: skip
+    nearest = min(under, key=lambda line: line.box[1], default=None)
+    return nearest is not None and len(nearest.tokens) == 1 and nearest.tokens[0].folded.isdigit()
 
 
 def _half_of(kind: Kind, one: Candidate) -> str | None:

@@ -14,6 +14,7 @@ from chalicelib.reading.mistaken import (
     unless_a_code,
     unless_a_neighbours,
     unless_a_relatives,
+    unless_a_span,
     unless_former,
     unless_led_to,
     unless_longer,
@@ -25,6 +26,7 @@ from chalicelib.reading.tokens import Token, TokenLine, words_of
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
+_ANYTHINGS = words_of("شماره تاریخ")
 _HEADINGS = words_of("مشخصات اطلاعات")
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
@@ -75,7 +77,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             kept[(hit.line.page, hit.line.number)].append(replace(hit, likeness=max(hit.likeness, _MISREAD_END)))
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [unless_a_code(unless_longer(unless_a_neighbours(hit), found)) for hit in found if not a_number(hit)]
-    apart = [unless_former(unless_led_to(hit, windows.lines)) for hit in apart]
+    apart = [unless_former(unless_a_span(unless_led_to(hit, windows.lines))) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(unless_a_relatives(hit)) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
@@ -135,6 +137,14 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
         if fields or not hit.fields or hit.letters > _ANY_WORD or hit.line.tokens[hit.end - 1].colon:
             kept.append(replace(hit, fields=fields, lost=hit.fields - fields))
     return kept
+
+
+def of_the_longest(hits: Sequence[LabelHit]) -> list[LabelHit]:
+    """«شماره», «تاریخ» are anything's where a paper has a longer label of the field too («دادنامه شماره …»), be it on a
+    form or in a sentence."""
+    longer = [hit for hit in hits if hit.likeness == 1.0 and hit.strength >= SURELY and hit.folded not in _ANYTHINGS]
+    told = frozenset(name for hit in longer for name in hit.fields)
+    return [replace(hit, fields=hit.fields - told) if hit.folded in _ANYTHINGS else hit for hit in hits]
 
 
 def _has_its_cell(hit: LabelHit) -> bool:

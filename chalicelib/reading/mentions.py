@@ -240,6 +240,8 @@ def _spoken_of(people: Sequence[Mention], hit: LabelHit, *, nearest: bool) -> in
 
 
 def _and_another(one: Mention, before: Mention) -> bool:
-    """«خانم … و آقای … به سمت قیم»: both are meant, and a field has one."""
+    """«خانم … و آقای … به سمت قیم»: both are meant, and a field has one; not where the first has a part of his own
+    («خانم … به سمت رئیس … و آقای …»)."""
     joined = one.line is before.line and one.start > 0 and one.line.tokens[one.start - 1].text == "و"
-    return joined and before.field is None and not _signs(before)
+    has_part = any(token.folded in AS for token in one.line.tokens[before.name : one.start])
+    return joined and before.field is None and not has_part and not _signs(before)

@@ -13,14 +13,17 @@ from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.past import FORMER
 from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.sides import begins_a_side
-from chalicelib.reading.tokens import TokenLine, fold_known
+from chalicelib.reading.tokens import TokenLine, fold_known, words_of
 
 _NEXT_CELL, _NEXT_LINE, _LONGER = 12, 1.8, 2
 _TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
 _A_SIDE = 12
 _NEIGHBOURS, _HALVES = (frozenset(map(fold_known, words)) for words in (("پلاک", "قطعه"), ("اصلی", "فرعی")))
-_CODES = frozenset(map(fold_known, ("کد", "شماره", "تاریخ", "زمان", "ساعت", "نشانی", "آدرس", "تلفن")))
+_CODES = words_of("کد شماره تاریخ زمان ساعت نشانی آدرس تلفن")
+_TOLD_OF = words_of("موضوع مدت سرمایه")
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
+_VALIDITY, _UNTIL, _TERM = "expires_on", fold_known("تا تاریخ"), 6
+_VALID = (fold_known("معتبر"), fold_known("اعتبار"))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
 """«تلفن دفتر:» is the office's that issued the paper: no telephone of anybody in it."""
@@ -95,16 +98,24 @@ def _leads_on(line: TokenLine) -> bool:
 
 
 def unless_a_code(hit: LabelHit) -> LabelHit:
-    """«کد درخواست:» is no «درخواست»: what stands there is its number, not what it asks for."""
+    """«کد درخواست:» is no «درخواست», «سرمایه شرکت:» no «شرکت»: what stands there is told of it, and not its name."""
     before = hit.line.tokens[: hit.start][-1:]
     tight = hit.tokens[0].gap < WIDE_GAP and bool(before) and not before[0].colon
-    return replace(hit, fields=frozenset()) if tight and before[0].folded in _CODES else hit
+    words = _CODES | _TOLD_OF if hit.tokens[-1].colon else _CODES
+    return replace(hit, fields=frozenset()) if tight and before[0].folded in words else hit
 
 
 def unless_former(hit: LabelHit) -> LabelHit:
     """«تاریخ صدور اولیه» is like «تاریخ صدور پروانه», and another day."""
     former = hit.likeness < 1.0 and any(token.folded in FORMER for token in hit.tokens)
     return replace(hit, fields=frozenset()) if former else hit
+
+
+def unless_a_span(hit: LabelHit) -> LabelHit:
+    """«تا تاریخ ۱۴۰۳/۱۱/۰۳ معتبر است» ends a paper's validity; «تا تاریخ …» by itself, anything."""
+    after = hit.line.tokens[hit.end : hit.end + _TERM]
+    told = hit.folded != _UNTIL or any(token.folded.startswith(_VALID) for token in after)
+    return hit if told else replace(hit, fields=hit.fields - {_VALIDITY})
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -11,7 +11,7 @@ from chalicelib.reading.tokens import Token, dotless, fold, words_of
 
 _LETTERS = 4
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
-_HONORIFICS = words_of("آقای خانم")
+_HONORIFICS, _WOMAN = words_of("آقای خانم"), fold("خانم")
 _TWO_WORDS, _MARKS = 2, "،,؛.)»"
 _SURNAMES = tuple(
     map(fold, ("نژاد", "پور", "زاده", "نیا", "فر", "ی", "یان", "لو", "خواه", "دوست", "اصل", "راد", "مند"))
@@ -26,7 +26,18 @@ def not_only_a_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> boo
     """Has it a word that is none of a name's, whatever other papers say?"""
     tokens = [token for token in candidate.tokens if token.folded]
     titled = any(token.folded in _HONORIFICS for token in tokens[1:])
-    return titled or any(_of_label(token, words, sheet) or token.colon or torn(token) for token in tokens)
+    return (
+        titled
+        or _either_titled(tokens[0], sheet)
+        or any(_of_label(token, words, sheet) or token.colon or torn(token) for token in tokens)
+    )
+
+
+def _either_titled(first: Token, sheet: Sheet) -> bool:
+    """«آقای /خانم …», its stroke read as a letter: «آقای اخانم …»."""
+    line = next((line for line in sheet.lines if first in line.tokens), None)
+    before = line.tokens[: line.tokens.index(first)][-1:] if line else ()
+    return any(token.folded in _HONORIFICS for token in before) and first.folded.endswith(_WOMAN)
 
 
 def perhaps_not_all(candidate: Candidate, words: NameWords, sheet: Sheet) -> bool:

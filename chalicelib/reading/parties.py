@@ -20,19 +20,23 @@ if TYPE_CHECKING:
 _PERSONAL = (*NAME_KINDS, "national_id", "mobile", "landline")
 _PLACES = ("address", "postal_code", "mobile", "landline")
 _FULL_NAME = fold_known("نام و نام خانوادگی")
+PARTS = ("given_name", "family_name")
+"""The fields of papers that have one for each part of a name."""
+_GIVEN, _FAMILY = ("نام", "نام کوچک"), ("نام خانوادگی", "نام خانواده", "نام فامیل", "فامیل", "شهرت")
 
 
 @dataclass(frozen=True)
 class Parties:
     """``roles``: a word for a person's part, folded → the field of his name; ``called``: words after a person that say
     the same; ``whose``: a field → the name of the person whom it tells of; ``bare``: a field → its labels without that
-    person («کد ملی»); ``personal``: fields of people; ``places``: where somebody lives and is
-    called, if no label says who."""
+    person («کد ملی»); ``parts``: the two parts of a field's name, as if fields of their own → their labels;
+    ``personal``: fields of people; ``places``: where somebody lives and is called, if no label says who."""
 
     roles: Mapping[str, str] = attribute(default_factory=dict)
     called: Mapping[str, str] = attribute(default_factory=dict)
     whose: Mapping[str, str] = attribute(default_factory=dict)
     bare: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = attribute(default_factory=dict)
     personal: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
 
@@ -45,7 +49,9 @@ class Parties:
         several = len(set(roles.values())) > 1 and bool(whose)
         personal = frozenset(x.id for x in document.fields if x.kind in _PERSONAL or x.id in DETAILS)
         places = frozenset(spec.id for spec in document.fields if spec.kind in _PLACES) - whose.keys()
-        return cls(roles, called, whose if several else {}, bare if several else {}, personal, places)
+        parts = _parts(document, roles, bare)
+        whose |= {part: name for name in whose.values() for part in parts_of(name) if part in parts}
+        return cls(roles, called, whose if several else {}, bare if several else {}, parts, personal | {*parts}, places)
 
     @property
     def several(self) -> bool:
@@ -55,6 +61,26 @@ class Parties:
     def says_whose(self, folded: str) -> bool:
         """Does the label name its person itself?"""
         return any(folded != role and folded.endswith(role) for role in self.roles)
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """What the given and the family name of a field with the whole name are called."""
+    return f"{name}.given", f"{name}.family"
+
+
+def _parts(
+    document: DocumentType, roles: Mapping[str, str], bare: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Of each field that «نام و نام خانوادگی» may mean; none on a paper that has fields of its own for them."""
+    if any(spec.id in PARTS for spec in document.fields):
+        return {}
+    whole = {spec.id: {*map(fold_known, spec.labels), *bare.get(spec.id, ())} for spec in document.fields}
+    names = [
+        spec.id
+        for spec in document.fields
+        if spec.kind == "name" and (_FULL_NAME in whole[spec.id] or set(roles.values()) == {spec.id})
+    ]
+    return dict(pair for name in names for pair in zip(parts_of(name), (_GIVEN, _FAMILY), strict=True))
 
 
 def _details(document: DocumentType, roles: Mapping[str, str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

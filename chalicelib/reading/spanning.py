@@ -17,7 +17,7 @@ from chalicelib.reading.tokens import TokenLine
 
 _WORDS, _SLACK = 5, 0.5
 _OFF_MIDDLE = 0.4
-"""How far from the middle of its rows a heading may stand, in heights of a line: one row more moves the middle further."""
+"""How far from the middle of its rows a heading may stand, in heights of a line: a row more moves that further."""
 _WIDER = 4
 """How much further to the left than the headings another cell of their column may begin, in heights of a line."""
 _BROKEN = 0.8
