@@ -90,8 +90,8 @@ def export_reader(reader: nn.Module, height: int, graph: Path) -> None:
 
 
 def describe(graph: Path, height: int, margins: tuple[float, float], stride: int, characters: Sequence[str]) -> None:
-    """What ``ocr.recogniser`` has to know of a graph, beside it."""
-    described = {"height": height, "margins": margins, "stride": stride, "characters": list(characters)}
+    """What ``ocr.recogniser`` has to know of a graph, beside it; ``training.places`` measures its ``lead`` then."""
+    described = {"height": height, "margins": margins, "stride": stride, "lead": 0, "characters": list(characters)}
     graph.with_suffix(".json").write_text(json.dumps(described, ensure_ascii=True, indent=0) + "\n", encoding="ascii")
 
 

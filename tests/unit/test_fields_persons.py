@@ -124,3 +124,10 @@ def test_numbered_rows_are_told_apart(listed: list[Person], sign: str) -> None:
     assert [(p.name, p.relation, p.national_id) for p in rows(show_digits(text))] == [
         (p.name, p.relation, p.national_id) for p in listed
     ]
+
+
+def test_marks_on_worn_paper_are_no_numbers_of_ours() -> None:
+    parsed = KIND.parse("< علی رضایی، پسر، <i9> ۲/۷؛ <s")
+
+    assert parsed is not None
+    assert "علی رضایی" in parsed.value

@@ -190,3 +190,19 @@ def test_one_word_of_a_title_tells_what_a_paper_is(title: str, kind: str) -> Non
     ]
 
     assert extract([page(lines)], CATALOGUE).type == kind
+
+
+def test_a_deeds_history_in_the_register_makes_it_no_booklet() -> None:
+    lines = [
+        line("سازمان ثبت اسناد و املاک کشور", top=40, right=750),
+        line("سند مالکیت", top=100, right=650, height=50),
+        *rows(
+            "نام مالک: سینا نادری",
+            "پلاک ثبتی: ۲۱۴۷ فرعی از ۱۶۳ اصلی",
+            "مساحت: ۱۲۰ متر",
+            "شناسه یکتا: ۷۱۱۵۰۱۸۴۲۵۸۲۰۶۵۴۱۶",
+        ),
+        line("ندارد، مالکیت قبلی ذیل ثبت ۳۰۱۱۲ صفحه ۴۱۹ دفتر ۲۰۷ به نام دیگری بوده است.", top=600),
+    ]
+
+    assert extract([page(lines, source="text")], CATALOGUE).type == "title_deed"
