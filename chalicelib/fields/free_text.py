@@ -62,15 +62,15 @@ def sides_of(text: str) -> set[str]:
 
 
 class Address(Placed):
-    """``same``: the words that both have, whatever their order: numbers count as much as names."""
+    """``same``: the letters, or else the words that both have, whatever their order: numbers count as much as names."""
 
     id = "address"
     shape = Shape("mixed", 5, 400)
 
     def same(self, one: str, other: str) -> float:
-        first, second = persian.words(one), persian.words(other)
-        if first == second:
+        if persian.comparable(one) == persian.comparable(other):
             return 1.0
+        first, second = persian.words(one), persian.words(other)
         from rapidfuzz.fuzz import token_sort_ratio
 
         return token_sort_ratio(" ".join(first), " ".join(second)) / 100

@@ -64,6 +64,7 @@ def _heads_its_own_row(candidate: Candidate, hit: LabelHit, row: TokenLine, shee
 
 def _one_of_several(candidate: Candidate, hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
     """Has the table another row, with a value of the kind under the same head? Which row is meant, the head doesn't
-    say; nor, of a value over it and one under it, which is its own."""
+    say; nor, of a value over it and one under it, which is its own, unless a colon leads on from it."""
     row = next_row(hit, candidate.tokens, sheet)
-    return nearer_above(hit, candidate.tokens, sheet) or (bool(row) and reading_of(kind, row) is not None)
+    over = not hit.tokens[-1].colon and nearer_above(hit, candidate.tokens, sheet)
+    return over or (bool(row) and reading_of(kind, row) is not None)

@@ -35,6 +35,7 @@ _CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 _SHORT = 4
 _OPEN, _HEADED = "…", 0.7
+_TITLE_LINES = 3
 _FIRST, _MOST_WORDS = 4, 9
 """A title is among so many lines at a page's top, unless it is large, and has at most so many words."""
 _ASKING = tuple(map(fold_known, ("درخواست", "تقاضا")))
@@ -136,20 +137,35 @@ def _begun(line: TokenLine, heads: tuple[str, ...]) -> bool:
 
 
 def _with_whole_titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait], usual: float) -> list[TokenLine]:
-    """The lines, two that make one title as one: the first of «سند مالکیت» and, beneath, «(دفترچه‌ای)» alone is the
-    title of another paper."""
+    """The lines, two or three that make one title as one: the first of «سند مالکیت» and, beneath, «(دفترچه‌ای)» alone is
+    the title of another paper."""
     kept = list(lines)
     titles = {fold_known(text) for one in portraits for text in one.titles}
     for upper in lines:
-        lower = next((line for line in lines if _beneath(upper, line, usual)), None)
-        if lower is None or upper not in kept or lower not in kept:
-            continue
-        tokens = (*upper.tokens, *(replace(token, gap=0.0) for token in lower.tokens))
-        whole = replace(upper, tokens=tokens)
-        if any(Windows([whole]).fills(Label("title", title)) for title in titles):
-            kept[kept.index(upper)] = whole
-            kept.remove(lower)
+        stack = _stack(upper, lines, usual)
+        for size in range(len(stack), 1, -1):
+            parts = stack[:size]
+            tokens = (*upper.tokens, *(replace(token, gap=0.0) for line in parts[1:] for token in line.tokens))
+            whole = replace(upper, tokens=tokens)
+            fills = all(line in kept for line in parts) and any(
+                Windows([whole]).fills(Label("title", title)) for title in titles
+            )
+            if fills:
+                kept[kept.index(upper)] = whole
+                kept = [line for line in kept if line not in parts[1:]]
+                break
     return kept
+
+
+def _stack(upper: TokenLine, lines: Sequence[TokenLine], usual: float) -> list[TokenLine]:
+    """The line and those beneath it, each under the last, that may go on with it."""
+    stack = [upper]
+    while len(stack) < _TITLE_LINES:
+        lower = next((line for line in lines if line not in stack and _beneath(stack[-1], line, usual)), None)
+        if lower is None:
+            break
+        stack.append(lower)
+    return stack
 
 
 def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
