@@ -117,10 +117,10 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
         hits = of_the_longest([*on_forms, *told_labels(in_sentences, kinds, document)])
     hits = of_today(hits, lines)
-    mentions = with_rows(mentions_of(lines, hits, parties), lines, hits)
+    people = People.of(document, catalogue)
+    mentions = with_rows(mentions_of(lines, hits, parties, people.others), lines, hits)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)
-    people = People.of(document, catalogue)
     running = [spec.id for spec in document.fields if fields.of(spec).runs_on]
     every_hit = (*hits, *unknown_labels(lines, hits, running))
     return Sheet(tuple(lines), every_hit, label_words(every), people, tuple(mentions), tuple(crossed), tuple(tables))

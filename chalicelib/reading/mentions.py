@@ -16,7 +16,7 @@ from chalicelib.reading.labels import WIDE_GAP, LabelHit, rest_of_cell
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import FORMER, told_of_the_past
 from chalicelib.reading.persons import RELATIVES, role_of
-from chalicelib.reading.tokens import TokenLine, words_of
+from chalicelib.reading.tokens import TokenLine, fold, words_of
 
 _SURE = TOLD = 0.8
 _ACTING = words_of("وکالت نمایندگی قیمومت ولایت مدیریت مدیرعاملی وصایت معرفی امضای")
@@ -34,7 +34,7 @@ _BYSTANDERS = words_of(
     "شاهد شهود گواه گواهان شاهدان مباشر معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول"
     " کاربر اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
     " سازنده مجری پیمانکار شریک همسر ساکن تحویلگیرنده بهرهبردار متخلف خوانده همسایه طراح انتقالگیرنده متصالح مصالح"
-    " ناظر محاسب معمار"
+    " ناظر محاسب معمار رابط تکمیلکننده"
 )
 _RELATED = RELATIVES | words_of("معرف ضامن مشاور کارفرما")
 _NAMED = 2, 4
@@ -43,7 +43,8 @@ _OF_THINGS = words_of(
     " جنس دین مذهب تابعیت محل بابت توضیحات ملاحظات دارد ندارد باب واحد دستگاه ملک مغازه آپارتمان زمین متر سند"
     " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
 )
-_COLON_REACH = 3
+_COLON_REACH, _CELL_WORDS = 3, 4
+_DETAILS_OF = fold("مشخصات")
 
 
 LineKey = tuple[int, int]
@@ -77,12 +78,16 @@ def key_of(line: TokenLine) -> LineKey:
     return line.page, line.number
 
 
-def mentions_of(lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
-    """Everybody whom these lines name, as far as words tell."""
+def mentions_of(
+    lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: Parties, others: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """Everybody whom these lines name, as far as words tell. ``others``: words for people's parts on other papers."""
     found: list[Mention] = []
     for line in lines:
         own = [hit for hit in hits if hit.line is line]
         found += _told(line, own, parties) if line.flowed else _on_form(line, own, parties)
+        if not line.flowed and line.folded.removeprefix(_DETAILS_OF) in others:
+            found.append(Mention(line, 0, perhaps=True))
         found += [Mention(line, told.start, end=told.stop, bystander=True) for told in told_of_the_past(line)]
     return found
 
@@ -100,8 +105,9 @@ def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Ite
     for place, token in enumerate(line.tokens):
         words = _words_for_one_aside(line, place)
         heads = all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
-        ends = place + words == len(line.tokens)
-        named = ends or any(one.colon for one in line.tokens[place : place + _COLON_REACH])
+        cell = rest_of_cell(line, place)
+        alone = len(cell) <= _CELL_WORDS and all(one.folded.isalpha() for one in cell)
+        named = alone or any(one.colon for one in line.tokens[place : place + _COLON_REACH])
         if words and named and place not in taken and (heads or token.gap >= WIDE_GAP):
             yield Mention(line, 0 if heads else place, bystander=True)
     yield from _perhaps_somebody(line, hits)

@@ -6,12 +6,13 @@ import re
 
 from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.extent import NameWords, is_finite, surely_words
+from chalicelib.reading.persons import ONE_WORD
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import Token, dotless, fold, words_of
 
 _LETTERS = 4
 _SIGN_WITHIN = re.compile(r"[^\W\d_][^\w\s\u200c.،()«»'’/–-]+[^\W\d_]")
-_HONORIFICS, _WOMAN = words_of("آقای خانم"), fold("خانم")
+_HONORIFICS, _WOMAN, _DEAR = words_of("آقای خانم"), fold("خانم"), fold("محترم")
 _TWO_WORDS, _MARKS = 2, "،,؛.)»"
 _SURNAMES = tuple(
     map(fold, ("نژاد", "پور", "زاده", "نیا", "فر", "ی", "یان", "لو", "خواه", "دوست", "اصل", "راد", "مند"))
@@ -23,21 +24,33 @@ _OF_SOMEBODY = words_of(
 
 
 def not_only_a_name(candidate: Candidate, words: NameWords, sheet: Sheet) -> bool:
-    """Has it a word that is none of a name's, whatever other papers say?"""
+    """Has it a word that is none of a name's, whatever other papers say, or only one, where the whole name is meant?"""
     tokens = [token for token in candidate.tokens if token.folded]
     titled = any(token.folded in _HONORIFICS for token in tokens[1:])
     return (
         titled
         or _either_titled(tokens[0], sheet)
+        or _perhaps_only_greeted(candidate, sheet)
+        or (words.one_person and len(tokens) < _TWO_WORDS and candidate.field not in ONE_WORD)
         or any(_of_label(token, words, sheet) or token.colon or torn(token) for token in tokens)
     )
 
 
 def _either_titled(first: Token, sheet: Sheet) -> bool:
     """«آقای /خانم …», its stroke read as a letter: «آقای اخانم …»."""
+    return first.folded.endswith(_WOMAN) and _titled(first, sheet)
+
+
+def _perhaps_only_greeted(candidate: Candidate, sheet: Sheet) -> bool:
+    """«مودی محترم» may lead to a name or to what he is told."""
+    greets = candidate.hit is not None and candidate.hit.tokens[-1].folded == _DEAR
+    return greets and not _titled(candidate.tokens[0], sheet)
+
+
+def _titled(first: Token, sheet: Sheet) -> bool:
     line = next((line for line in sheet.lines if first in line.tokens), None)
     before = line.tokens[: line.tokens.index(first)][-1:] if line else ()
-    return any(token.folded in _HONORIFICS for token in before) and first.folded.endswith(_WOMAN)
+    return any(token.folded in _HONORIFICS for token in before)
 
 
 def perhaps_not_all(candidate: Candidate, words: NameWords, sheet: Sheet) -> bool:

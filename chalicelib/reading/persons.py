@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAME_KINDS = ("name", "company_name")
 DETAILS = ("father_name", "birth_date", "birth_certificate_no")
 """Fields that tell of a person whatever their kind."""
+ONE_WORD = ("given_name", "family_name", "father_name", "mother_name")
+"""Names that may be one word; a whole one has two at least."""
 RELATIVES = words_of("پدر مادر همسر فرزند برادر خواهر وکیل نماینده شریک")
 """Somebody of a person's, whose details are not his."""
 _ROLELESS = ("نام و نام خانوادگی", "مشخصات", "اسامی", "نام")

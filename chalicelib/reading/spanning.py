@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from chalicelib.reading.labels import SURELY, LabelHit
 from chalicelib.reading.mentions import LineKey, Mention, key_of
-from chalicelib.reading.tokens import TokenLine
+from chalicelib.reading.tokens import TokenLine, begins_item
 
 _WORDS, _SLACK = 5, 0.5
 _OFF_MIDDLE = 0.4
 """How far from the middle of its rows a heading may stand, in heights of a line: a row more moves that further."""
+_NEAR = 12
+"""So many heights of a line from a heading its rows may be, where it doesn't say which they are."""
 _WIDER = 4
 """How much further to the left than the headings another cell of their column may begin, in heights of a line."""
 _BROKEN = 0.8
@@ -35,7 +37,8 @@ def with_rows(mentions: Sequence[Mention], lines: Sequence[TokenLine], hits: Seq
     forms = [line for line in lines if not line.flowed and line.tokens]
     columns = _columns([one.line for one in mentions if _alone(one)])
     for people, band in ((column, band) for column in columns for band in _bands(column, forms)):
-        for cell, rows, surely in _shares([head for head in people if head in band], band, hits):
+        others = [one for column in columns if column is not people for one in column if one in band]
+        for cell, rows, surely in _shares([head for head in people if head in band], others, band, hits):
             own = [n for n, one in enumerate(found) if one.line in cell and _alone(one)]
             for place in own if surely else ():
                 found[place] = replace(found[place], rows=rows)
@@ -46,7 +49,8 @@ def with_rows(mentions: Sequence[Mention], lines: Sequence[TokenLine], hits: Seq
 
 def _alone(one: Mention) -> bool:
     line = one.line
-    words = len(line.tokens) <= _WORDS and not any(c.isdigit() for token in line.tokens for c in token.text)
+    numbered = line.tokens[1:] if begins_item(line.tokens) else line.tokens
+    words = len(line.tokens) <= _WORDS and not any(c.isdigit() for token in numbered for c in token.text)
     return not line.flowed and one.start == 0 and words and not one.perhaps
 
 
@@ -82,13 +86,16 @@ def _bands(heads: Sequence[TokenLine], lines: Sequence[TokenLine]) -> Iterator[R
 
 
 def _shares(
-    heads: Sequence[TokenLine], band: Sequence[TokenLine], hits: Sequence[LabelHit]
+    heads: Sequence[TokenLine], others: Sequence[TokenLine], band: Sequence[TokenLine], hits: Sequence[LabelHit]
 ) -> Iterator[tuple[Row, frozenset[LineKey], bool]]:
-    """The cells of the headings' column with the rows that are theirs, surely or perhaps."""
+    """The cells of the headings' column with the rows that are theirs, surely or perhaps, up to ``others``' column."""
     edge, height = min(line.box[0] for line in heads), min(line.height for line in heads)
-    cells = sorted(([line] for line in band if line.box[2] > edge + _SLACK * height), key=_middle)
-    edge = min(line.box[0] for cell in cells for line in cell)
-    rows = _rows([line for line in band if line.box[2] <= edge + _SLACK * height])
+    right = max(line.box[2] for line in heads)
+    column_lines = [line for line in band if edge + _SLACK * height < line.box[2] and line.box[0] < right]
+    cells = sorted(([line] for line in column_lines), key=_middle)
+    edge = min(line.box[0] for line in column_lines)
+    end = max((line.box[2] for line in others if line.box[2] <= edge), default=0)
+    rows = _rows([line for line in band if end <= line.box[0] and line.box[2] <= edge + _SLACK * height])
     surely = [hit for hit in hits if hit.strength >= SURELY]
     labels = [[hit.folded for hit in surely if any(hit.line is line for line in row)] for row in rows]
     for column in (cells, _joined(cells, height)):
@@ -103,6 +110,17 @@ def _shares(
                     yield cell, frozenset(key_of(line) for row in own for line in rows[row]), own is sure
         if shared:
             return
+    beside = [
+        row for row, own in zip(rows, labels, strict=True) if own and not any(_beside(row, cell) for cell in cells)
+    ]
+    for head in heads:
+        near = [row for row in beside if abs(_middle(row) - _middle([head])) <= _NEAR * height]
+        if near and any(abs(_middle(row) - _middle([head])) <= height for row in rows):
+            yield [head], frozenset(key_of(line) for row in near for line in row), False
+
+
+def _beside(row: Row, cell: Row) -> bool:
+    return abs(_middle(row) - _middle(cell)) <= _OFF_MIDDLE * cell[0].height
 
 
 @dataclass(frozen=True)

@@ -17,19 +17,20 @@ _COLUMN_SLACK, _ROWS_OF_ONE = 2, 8
 
 
 def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
-    """The person whom a label's value is told of: who heads its rows from their side; in a sentence and on a line the
-    last one named before it, else the nearest above, in the label's column where several stand side by side."""
+    """The person whom a label's value is told of: who heads its rows from their side; in a sentence, on a line and in a
+    row the last one named before it, else the nearest above, in the label's column where several stand side by side."""
     headed = next((one for one in mentions if key_of(hit.line) in one.rows), None)
     if headed:
-        return headed
+        within = [one for one in mentions if key_of(one.line) in headed.rows and not one.rows]
+        return person_of(hit, within) or headed
     mentions = [one for one in mentions if not _is_over(one, hit)]
     same = [one for one in mentions if one.line is hit.line and one.start <= hit.start]
     if same:
         return max(same, key=lambda one: one.start)
-    beside = [one for one in mentions if one.bystander and _same_row(one, hit)]
+    beside = [] if hit.line.flowed else [one for one in mentions if not one.line.flowed and _same_row(one, hit)]
     if beside:
         return min(beside, key=lambda one: one.right)
-    above = [one for one in mentions if one.line is not hit.line and _top(one.line) < _top(hit.line)]
+    above = [one for one in mentions if _top(one.line) < _top(hit.line) and not _level(one.line, hit.line)]
     if not above:
         return None
     nearest = max(above, key=lambda one: one.line.box[3])
@@ -109,11 +110,14 @@ def _of_a_duty(hit: LabelHit) -> bool:
 
 def _of_others(hit: LabelHit, person: Mention | None, mentions: Sequence[Mention], parties: Parties) -> frozenset[str]:
     """What can't be meant beside a bystander's name, in what a sentence tells of somebody else than the one who has the
-    word («… وکیل اینجانب آقای …»), or, of places, in what a contract's sentence tells of a party."""
+    word («… وکیل اینجانب آقای …»), or, of places, in what a contract tells of a party."""
     if person is None:
         return frozenset()
-    if person.bystander and (_same_row(person, hit) or key_of(hit.line) in person.rows):
+    beside = not hit.line.flowed and (key_of(hit.line) in person.rows or _same_row(person, hit))
+    if person.bystander and beside:
         return parties.personal
+    if parties.several and person.field and beside and person.line is not hit.line:
+        return parties.places
     another = hit.line.flowed and person.line is hit.line and person.field is None
     if another and any(one.field and one.line is hit.line and one.start < person.start for one in mentions):
         return parties.personal

@@ -16,7 +16,8 @@ from chalicelib.reading.tokens import fold
 if TYPE_CHECKING:
     from ocr.model import Page
 
-_TWO_LETTERS, _SHORT, _SURELY_READ = re.compile(r"سری (?!الف)\w{2}"), 2, 0.8
+_TWO_LETTERS, _SHORT = re.compile(r"سری (?!الف)\w{2}"), 2
+_SURELY_READ, _SURE = 0.8, 0.95
 _GROUPED, _PARTS, _LIKE_DIGITS = ("reference_no", "address"), re.compile(r"[/،,.-]"), frozenset("عاهر")
 _HECTARE = 5
 """Digits of a hectare in square metres: few plots of a city have one."""
@@ -37,12 +38,17 @@ def _strays(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
     words = [part for word in plain for part in _PARTS.split(word)]
     if kind.id in _GROUPED and any(part.startswith("0") and part.isdecimal() and len(part) > 1 for part in words):
         yield _doubt("extent_unsure")
-    if kind.id == "serial_no" and _TWO_LETTERS.match(candidate.value.canonical):
+    if kind.id == "serial_no" and (_TWO_LETTERS.match(candidate.value.canonical) or _lone_letter_unsure(candidate)):
         yield _doubt("letters_alike")
     if kind.id != "share" and _is_short(candidate) and candidate.confidence < _SURELY_READ:
         yield _doubt("low_confidence")
     if kind.id == "address" and not _LIKE_DIGITS.isdisjoint(plain):
         yield _doubt("letters_alike")
+
+
+def _lone_letter_unsure(candidate: Candidate) -> bool:
+    """A letter that stands alone has no word to be known by."""
+    return any(len(fold(t.text)) == 1 and t.text[0].isalpha() and t.confidence < _SURE for t in candidate.tokens)
 
 
 def _is_short(candidate: Candidate) -> bool:
