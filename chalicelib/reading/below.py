@@ -106,7 +106,7 @@ def _under_a_label(cell: Sequence[Token], hit: LabelHit, sheet: Sheet) -> bool:
 
 def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
     """What stands in the next row of a table, under a value that stands under its column's head: nothing where that
-    row has a label, as on a form whose labels stand over their values."""
+    row has a label, other than a word for somebody's part, as on a form whose labels stand over their values."""
     if sum(same_row(other, hit.line) for other in sheet.lines) < _HEADS:
         return ()
     bottom, height = max(token.box[3] for token in value), max(hit.line.height, *(token.height for token in value))
@@ -114,7 +114,9 @@ def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token
         found = _in_column(line, _column(hit, sheet))
         if found:
             row = (other for other in sheet.lines if other is line or same_row(other, line))
-            return () if any(sheet.stops(other) for other in row) else found
+            parts = sheet.people.own | sheet.people.others
+            labels = (stop for other in row for stop in sheet.stops(other) if stop.folded not in parts)
+            return () if any(labels) else found
     return ()
 
 

@@ -26,7 +26,7 @@ from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import of_today
-from chalicelib.reading.persons import People
+from chalicelib.reading.persons import NAME_KINDS, People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings
 from chalicelib.reading.quality import document_unknown, page_findings
@@ -144,6 +144,8 @@ def _read_fields(
     doubted = {
         name: _doubted(one, "extent", "several-values") if name in rivals else one for name, one in readings.items()
     }
+    theirs = Parties.of(document).details_of(name for name in rivals if kinds[name].id in NAME_KINDS)
+    doubted |= {name: _doubted(doubted[name], "extent", "label_unsure") for name in theirs - rivals}
     return dict(beside_code(doubted, document, forms))
 
 

@@ -26,6 +26,10 @@ _PARTS = words_of("مالک ساکن امضاکننده")
 """«اینجانب مالک پلاک …»: what somebody is, said in his name's place."""
 _IN_NO_NAME = words_of("وی ایشان نامبرده مزبور مذکور دانگ ششدانگ مشاع")
 _ORDINALS = words_of("اول دوم سوم چهارم پنجم ششم یکم")
+_POSTS = words_of(
+    "مهندس طراح ناظر شاهد ضامن نایب رئیس رییس مدیر عامل مدیرعامل عضو هیئت هیات مدیره بازرس نماینده معرف"
+    " سردفتر دفتریار کارشناس متصدی قائم مقام معاون اصلی علی‌البدل"
+)
 _HAS = words_of("دارد ندارد دارند ندارند")
 _VERBS = _HAS | words_of(
     "است میباشد گردید شد نمود کرد نماید کند میشود میگردد گردد باشد شود اند میباشند قرار نمودند کردند دادند"
@@ -91,9 +95,12 @@ def name_length(tokens: Sequence[Token], start: int) -> int:
 
 def names_nobody(tokens: Sequence[Token]) -> bool:
     """A sentence that goes on about something else («متوفی ورثه دیگری ندارد», «محجور امور وی را …», «مالک دو دانگ»), or
-    nothing but a number in a row («فروشنده دوم»)."""
-    return all(token.folded in _ORDINALS for token in tokens) or any(
-        token.folded in _HAS | _IN_NO_NAME for token in tokens[:_WITH_ITS_VERB]
+    a row's number («فروشنده دوم»), or nothing but somebody's post."""
+    first = tokens[0].folded if tokens else ""
+    return (
+        first in _ORDINALS
+        or all(token.folded in _POSTS for token in tokens)
+        or any(token.folded in _HAS | _IN_NO_NAME for token in tokens[:_WITH_ITS_VERB])
     )
 
 

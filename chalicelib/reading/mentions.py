@@ -34,7 +34,7 @@ _BYSTANDERS = words_of(
     "شاهد شهود گواه گواهان شاهدان مباشر معرف معرفین ضامن مشاور بنگاه سردفتر دفتریار متصدی کارشناس مدیر نماینده مسئول"
     " کاربر اپراتور مامور کارمند رئیس رییس دبیر ناقل بازدیدکننده تنظیمکننده ثبتکننده تاییدکننده معرفیکننده انتقالدهنده"
     " سازنده مجری پیمانکار شریک همسر ساکن تحویلگیرنده بهرهبردار متخلف خوانده همسایه طراح انتقالگیرنده متصالح مصالح"
-    " ناظر محاسب معمار رابط تکمیلکننده"
+    " ناظر محاسب معمار رابط تکمیلکننده باوکالت بهوکالت بهنمایندگی وکیلدادگستری"
 )
 _RELATED = RELATIVES | words_of("معرف ضامن مشاور کارفرما")
 _NAMED = 2, 4
@@ -44,7 +44,7 @@ _OF_THINGS = words_of(
     " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
 )
 _COLON_REACH, _CELL_WORDS = 3, 4
-_DETAILS_OF = fold("مشخصات")
+_DETAILS_OF = tuple(map(fold, ("مشخصات", "اطلاعات")))
 
 
 LineKey = tuple[int, int]
@@ -86,10 +86,16 @@ def mentions_of(
     for line in lines:
         own = [hit for hit in hits if hit.line is line]
         found += _told(line, own, parties) if line.flowed else _on_form(line, own, parties)
-        if not line.flowed and line.folded.removeprefix(_DETAILS_OF) in others:
+        if not line.flowed and _without_heading(line) in others:
             found.append(Mention(line, 0, perhaps=True))
         found += [Mention(line, told.start, end=told.stop, bystander=True) for told in told_of_the_past(line)]
     return found
+
+
+def _without_heading(line: TokenLine) -> str:
+    """«مشخصات مالک» → مالک."""
+    folded = line.folded
+    return next((folded.removeprefix(word) for word in _DETAILS_OF if folded.startswith(word)), folded)
 
 
 def _on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iterator[Mention]:

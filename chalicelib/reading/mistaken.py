@@ -21,8 +21,9 @@ _A_SIDE = 12
 _NEIGHBOURS, _HALVES = (frozenset(map(fold_known, words)) for words in (("پلاک", "قطعه"), ("اصلی", "فرعی")))
 _CODES = words_of("کد شماره تاریخ زمان ساعت نشانی آدرس تلفن")
 _TOLD_OF = words_of("موضوع مدت سرمایه")
+_DEPUTIES = words_of("مقام معاون جانشین نایب قائممقام")
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
-_VALIDITY, _UNTIL, _TERM = "expires_on", fold_known("تا تاریخ"), 6
+VALIDITY, _UNTIL, _THIS, _TERM = "expires_on", fold_known("تا تاریخ"), fold_known("این"), 6
 _VALID = (fold_known("معتبر"), fold_known("اعتبار"))
 _SIGNED = frozenset(map(fold_known, ("امضا", "امضاء", "امضای", "انگشت")))
 OFFICE = frozenset(map(fold_known, ("دفتر", "دفترخانه", "دبیرخانه", "اداره", "سازمان", "شعبه", "مرکز", "شهرداری")))
@@ -98,10 +99,12 @@ def _leads_on(line: TokenLine) -> bool:
 
 
 def unless_a_code(hit: LabelHit) -> LabelHit:
-    """«کد درخواست:» is no «درخواست», «سرمایه شرکت:» no «شرکت»: what stands there is told of it, and not its name."""
+    """«کد درخواست:» is no «درخواست», «سرمایه شرکت:» no «شرکت», «معاون مدیرعامل:» no «مدیرعامل»: what stands there is
+    told of it, and is not it."""
     before = hit.line.tokens[: hit.start][-1:]
     tight = hit.tokens[0].gap < WIDE_GAP and bool(before) and not before[0].colon
     words = _CODES | _TOLD_OF if hit.tokens[-1].colon else _CODES
+    words |= _DEPUTIES
     return replace(hit, fields=frozenset()) if tight and before[0].folded in words else hit
 
 
@@ -112,10 +115,11 @@ def unless_former(hit: LabelHit) -> LabelHit:
 
 
 def unless_a_span(hit: LabelHit) -> LabelHit:
-    """«تا تاریخ ۱۴۰۳/۱۱/۰۳ معتبر است» ends a paper's validity; «تا تاریخ …» by itself, anything."""
-    after = hit.line.tokens[hit.end : hit.end + _TERM]
-    told = hit.folded != _UNTIL or any(token.folded.startswith(_VALID) for token in after)
-    return hit if told else replace(hit, fields=hit.fields - {_VALIDITY})
+    """«این گواهی تا تاریخ ۱۴۰۳/۱۱/۰۳ معتبر است» ends this paper's validity; «تا تاریخ …» by itself, anything."""
+    before, after = hit.line.tokens[max(0, hit.start - _TERM) : hit.start], hit.line.tokens[hit.end : hit.end + _TERM]
+    this = any(token.folded == _THIS for token in before)
+    told = hit.folded != _UNTIL or (this and any(token.folded.startswith(_VALID) for token in after))
+    return hit if told else replace(hit, fields=hit.fields - {VALIDITY})
 
 
 def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING
@@ -57,6 +57,12 @@ class Parties:
     def several(self) -> bool:
         """Does the paper tell details of somebody who is one of several people?"""
         return bool(self.whose)
+
+    def details_of(self, names: Iterable[str]) -> frozenset[str]:
+        """The fields that tell of these people beside their names: where a paper has two for one, it's open of whom."""
+        wanted = frozenset(names)
+        details = {field for field, name in self.whose.items() if name in wanted and field not in self.parts}
+        return frozenset(details if self.several else self.personal - self.parts.keys() if wanted else ()) - wanted
 
     def says_whose(self, folded: str) -> bool:
         """Does the label name its person itself?"""

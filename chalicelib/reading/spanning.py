@@ -51,7 +51,8 @@ def _alone(one: Mention) -> bool:
     line = one.line
     numbered = line.tokens[1:] if begins_item(line.tokens) else line.tokens
     words = len(line.tokens) <= _WORDS and not any(c.isdigit() for token in numbered for c in token.text)
-    return not line.flowed and one.start == 0 and words and not one.perhaps
+    led = any(token.colon for token in line.tokens[:-1])
+    return not line.flowed and one.start == 0 and words and not led
 
 
 def _columns(heads: Sequence[TokenLine]) -> list[Row]:

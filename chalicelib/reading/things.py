@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
+from chalicelib.reading.mistaken import VALIDITY
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 
@@ -39,6 +40,7 @@ _BARE_DATES = words_of(
 _FAILED = fold("ناموفق")
 _ACTS = tuple(map(fold, ("اقدام", "اقدامات", "ساختمان آقای", "ساختمان خانم", "به نفع آقای", "به نفع خانم")))
 """Words that lead to somebody of whom a sentence may tell anything."""
+_EXTENDED = fold("تمدید")
 _TERMS = tuple(
     map(fold, ("لغایت", "الی", "تا", "تا پایان روز", "از تاریخ", "تا تاریخ", "الی تاریخ", "لغایت تاریخ", "آن"))
 )
@@ -61,6 +63,7 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         or _told_after(hit, _NEIGHBOURS)
         or (kind.id in _OF_A_PAPER and (_told_after(hit, _REFERRED) or _under_a_papers_name(hit, sheet)))
         or (kind.id == "money" and (_in_parts(hit) or _failed(sheet) or _before_a_reduction(hit, sheet)))
+        or (VALIDITY in hit.fields and _extended(sheet))
         or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit) or _in_anothers_term(hit)))
         or hit.folded.startswith(_ACTS)
     )
@@ -112,6 +115,11 @@ def _in_anothers_term(hit: LabelHit) -> bool:
     words = {token.folded for token in (*_stretch_before(hit, 2 * _REACH), *hit.tokens)}
     was = any(token.folded in _WAS for token in hit.line.tokens[hit.end : hit.end + _REACH])
     return was or _IT in words or not words.isdisjoint(_OF_OTHERS) or words.isdisjoint(_OF_THIS)
+
+
+def _extended(sheet: Sheet) -> bool:
+    """Does the paper tell of an extension («تمدید دوم تا: …»)? Then a term may be the former one."""
+    return any(token.folded.startswith(_EXTENDED) for line in sheet.lines for token in line.tokens)
 
 
 def _in_parts(hit: LabelHit) -> bool:

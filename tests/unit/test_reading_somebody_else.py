@@ -1,0 +1,84 @@
+"""Forms that have more people than a paper has fields for: whose a number is, and who is nobody there."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.reading.model import FieldReading
+from ocr.model import Line
+from tests.unit.decided import read
+from tests.unit.paper import line
+
+SALE = [line("مبایعه نامه", right=650, top=40, height=50)]
+REQUEST = [line("فرم درخواست پروانه ساختمانی", right=700, top=40, height=50)]
+GAZETTE = [line("آگهی تغییرات شرکت", right=700, top=40, height=50), line("روزنامه رسمی", right=600, top=100)]
+LICENCE = [line("پروانه کسب", right=650, top=40, height=50)]
+A, B, C = "۰۰۱۱۹۸۳۱۴۰", "۰۳۲۱۰۲۸۲۲۸", "۰۳۲۵۲۷۳۸۵۵"
+
+
+def row(*cells: str, top: int, rights: tuple[int, ...] = (960, 800, 560, 420)) -> list[Line]:
+    return [line(text, right=right, top=top) for text, right in zip(cells, rights, strict=False)]
+
+
+def sold(*rows: list[Line]) -> dict[str, FieldReading]:
+    return read(*SALE, *[one for cells in rows for one in cells], service="property")
+
+
+def test_a_party_and_his_number_in_cells_of_one_row() -> None:
+    found = sold(row("فروشنده", "رضا احمدی", "کد ملی", B, top=150), row("خریدار", "مریم یزدی", "کد ملی", A, top=210))
+
+    assert (found["seller_name"].value, found["seller_national_id"].value) == ("رضا احمدی", "0321028228")
+    assert (found["buyer_name"].value, found["buyer_national_id"].value) == ("مریم یزدی", "0011983140")
+
+
+def test_the_next_rows_heading_is_nobodys_name() -> None:
+    found = sold(row("خریدار", top=150), row("شاهد", "رضا احمدی", "کد ملی", B, top=210))
+
+    assert found["buyer_name"].value != "شاهد"
+    assert found["buyer_national_id"].status != "ok"
+
+
+@pytest.mark.parametrize("heading", ["نماینده قانونی", "مشاور املاک محل", "اطلاعات مالک", "اطلاعات تحویل دهنده"])
+def test_what_stands_under_somebody_else_is_not_the_applicants_for_sure(heading: str) -> None:
+    rows = ["متقاضی", "نام و نام خانوادگی: رضا احمدی", heading, "نام و نام خانوادگی: مریم یزدی", f"کد ملی: {A}"]
+
+    found = read(*REQUEST, *[line(text, top=150 + 60 * n) for n, text in enumerate(rows)])
+
+    assert found["national_id"].status != "ok"
+
+
+def test_of_a_table_of_people_the_first_row_is_not_the_applicant_for_sure() -> None:
+    rows = [
+        row("سمت", "نام و نام خانوادگی", "کد ملی", top=150),
+        row("مالک", "مریم یزدی", A, top=210),
+        row("متقاضی", "رضا احمدی", B, top=270),
+    ]
+
+    found = read(*REQUEST, *[one for cells in rows for one in cells])
+
+    assert found["national_id"].status != "ok" or found["national_id"].value == "0321028228"
+
+
+def test_one_word_is_no_whole_name() -> None:
+    found = read(*REQUEST, *row("نام متقاضی", "رضا", "نام خانوادگی", "احمدی", top=150))
+
+    assert found["applicant_name"].status != "ok"
+
+
+@pytest.mark.parametrize("deputy", ["قائم مقام مدیرعامل: مریم یزدی", "معاون مدیرعامل: مریم یزدی"])
+def test_a_deputy_is_not_the_director(deputy: str) -> None:
+    assert read(*GAZETTE, line(deputy, top=160))["director_name"].status != "ok"
+
+
+def test_a_term_beside_an_extension_is_looked_at() -> None:
+    lines = [line("اعتبار تا: ۱۴۰۳/۰۲/۱۰", top=150), line("تمدید دوم تا: ۱۴۰۸/۰۲/۱۰", top=210)]
+
+    assert read(*LICENCE, *lines, service="business_services")["expires_on"].status != "ok"
+
+
+def test_the_second_of_two_sellers_is_not_named_second() -> None:
+    found = sold(
+        row("فروشنده دوم", "رضا احمدی", "کد ملی", C, top=150), row("خریدار", "مریم یزدی", "کد ملی", A, top=210)
+    )
+
+    assert found["seller_name"].status != "ok" or found["seller_name"].value == "رضا احمدی"
