@@ -74,7 +74,7 @@ def extract(
         unknown = () if not every else (document_unknown(),)
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
     document = catalogue.documents[identity.type]
-    sheets = {number: _sheet(on_page, document, catalogue) for number, on_page in lines.items()}
+    sheets = {page.number: _sheet(lines[page.number], page.width, document, catalogue) for page in pages}
     gathered = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
     if identity.about or (identity.confidence < _SURE_TYPE and expected != document.id):
         gathered = {name: _doubted(one, "parse", "document_unsure") for name, one in gathered.items()}
@@ -95,7 +95,7 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
     return Identity(printed, _BY_CODE) if found.type is None and printed else found
 
 
-def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalogue) -> Sheet:
+def _sheet(lines: Sequence[TokenLine], width: int, document: DocumentType, catalogue: Catalogue) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
     parties = Parties.of(document)
     own = {spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}
@@ -118,7 +118,7 @@ def _sheet(lines: Sequence[TokenLine], document: DocumentType, catalogue: Catalo
         hits = of_the_longest([*on_forms, *told_labels(in_sentences, kinds, document)])
     hits = of_today(hits, lines)
     people = People.of(document, catalogue)
-    mentions = with_rows(mentions_of(lines, hits, parties, people.others), lines, hits)
+    mentions = with_rows(mentions_of(lines, hits, parties, people.others, width), lines, hits)
     crossed = crossings(lines, hits, mentions, parties)
     hits = resolved(hits, mentions, parties)
     running = [spec.id for spec in document.fields if fields.of(spec).runs_on]

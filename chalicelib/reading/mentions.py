@@ -43,7 +43,7 @@ _OF_THINGS = words_of(
     " جنس دین مذهب تابعیت محل بابت توضیحات ملاحظات دارد ندارد باب واحد دستگاه ملک مغازه آپارتمان زمین متر سند"
     " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
 )
-_COLON_REACH, _CELL_WORDS = 3, 4
+_COLON_REACH, _CELL_WORDS, _MIDDLE = 3, 4, 0.1
 _DETAILS_OF = tuple(map(fold, ("مشخصات", "اطلاعات")))
 
 
@@ -56,7 +56,8 @@ class Mention:
     """Somebody from token ``start`` of a line on: ``field`` is his name's, None for who is no party, as ``bystander``,
     a witness or an official, surely is not; ``perhaps``: somebody whose part («رابط: …») no paper names. In a sentence
     ``end`` is where what is told of him ends, ``name`` the first token that may be his name's, ``called`` the words
-    after him that say who he is. ``rows``: those that it heads from their side (``spanning``)."""
+    after him that say who he is. A form's heading has ``rows`` that it heads from their side (``spanning``), or is
+    ``centred``: alone in its row in the middle of the page, over all that stands below."""
 
     line: TokenLine
     start: int
@@ -68,6 +69,7 @@ class Mention:
     bystander: bool = False
     perhaps: bool = False
     rows: frozenset[LineKey] = frozenset()
+    centred: bool = False
 
     @property
     def right(self) -> int:
@@ -79,9 +81,14 @@ def key_of(line: TokenLine) -> LineKey:
 
 
 def mentions_of(
-    lines: Sequence[TokenLine], hits: Sequence[LabelHit], parties: Parties, others: frozenset[str] = frozenset()
+    lines: Sequence[TokenLine],
+    hits: Sequence[LabelHit],
+    parties: Parties,
+    others: frozenset[str] = frozenset(),
+    width: int = 0,
 ) -> list[Mention]:
-    """Everybody whom these lines name, as far as words tell. ``others``: words for people's parts on other papers."""
+    """Everybody whom these lines name, as far as words tell. ``others``: words for people's parts on other papers;
+    ``width``: the page's."""
     found: list[Mention] = []
     for line in lines:
         own = [hit for hit in hits if hit.line is line]
@@ -89,7 +96,13 @@ def mentions_of(
         if not line.flowed and _without_heading(line) in others:
             found.append(Mention(line, 0, perhaps=True))
         found += [Mention(line, told.start, end=told.stop, bystander=True) for told in told_of_the_past(line)]
-    return found
+    return [replace(one, centred=one.start == 0 and _in_the_middle(one.line, lines, width)) for one in found]
+
+
+def _in_the_middle(line: TokenLine, lines: Sequence[TokenLine], width: int) -> bool:
+    off_middle = abs(line.box[0] + line.box[2] - width) / 2
+    level = (one for one in lines if one is not line and one.box[1] < (line.box[1] + line.box[3]) / 2 < one.box[3])
+    return not line.flowed and off_middle <= _MIDDLE * width and not any(level)
 
 
 def _without_heading(line: TokenLine) -> str:

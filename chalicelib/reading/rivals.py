@@ -19,7 +19,7 @@ _GENERAL, _LEAST = words_of("تاریخ شماره مبلغ کد نام"), 4
 
 def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:
     """Does another label of the same field point as well to another value, one that is no other field's?"""
-    if candidate.hit is None or kind.runs_on:
+    if candidate.hit is None or (kind.runs_on and kind.id != "address"):
         return False
     taken = frozenset(word for one in chosen for word in one.words)
     return any(

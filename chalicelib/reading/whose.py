@@ -38,7 +38,7 @@ def person_of(hit: LabelHit, mentions: Sequence[Mention]) -> Mention | None:
     slack, right = _COLUMN_SLACK * hit.line.height, hit.tokens[0].box[2]
     if row[0].line.flowed:
         return max(row, key=lambda one: one.start)
-    columns = [one for one in row if one.right + slack >= right]
+    columns = [one for one in row if one.centred or one.right + slack >= right]
     return min(columns, key=lambda one: one.right, default=None)
 
 
