@@ -47,8 +47,10 @@ def _strays(candidate: Candidate, kind: Kind) -> Iterator[Evidence]:
 
 
 def _lone_letter_unsure(candidate: Candidate) -> bool:
-    """A letter that stands alone has no word to be known by."""
-    return any(len(fold(t.text)) == 1 and t.text[0].isalpha() and t.confidence < _SURE for t in candidate.tokens)
+    """A letter that stands alone has no word to be known by: another that may stand there as well says enough."""
+    alone = [token for token in candidate.tokens if len(fold(token.text)) == 1 and token.text[0].isalpha()]
+    rivals = (chance for token in alone for text, chance in token.alternatives if text[:1].isalpha())
+    return any(token.confidence < _SURE for token in alone) or any(chance > 1 - _SURE for chance in rivals)
 
 
 def _is_short(candidate: Candidate) -> bool:
