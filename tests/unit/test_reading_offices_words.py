@@ -73,3 +73,12 @@ def test_a_payer_who_is_greeted_is_named_under_the_greeting() -> None:
     bill = [line("قبض عوارض نوسازی", right=700, top=40, height=50), line("مودی محترم", top=140)]
 
     assert read(*bill, line("آقای رضا احمدی", top=190), service="dues")["payer_name"].value == "رضا احمدی"
+
+
+def test_a_series_letter_that_may_be_another_is_looked_at() -> None:
+    deed = [line("سند مالکیت", right=650, top=40, height=50), line("سازمان ثبت اسناد و املاک کشور", right=750, top=110)]
+    sure = line("شماره چاپی: سری د سال ۹۷ شماره ۵۱۷۶۰۶", top=170)
+    unsure = line("شماره چاپی: سری د سال ۹۷ شماره ۵۱۷۶۰۶", top=170, alternatives={"د": (("ه", 0.44),)})
+
+    assert read(*deed, sure)["serial_no"].status == "ok"
+    assert read(*deed, unsure)["serial_no"].status != "ok"

@@ -82,3 +82,17 @@ def test_the_second_of_two_sellers_is_not_named_second() -> None:
     )
 
     assert found["seller_name"].status != "ok" or found["seller_name"].value == "رضا احمدی"
+
+
+def test_a_heading_in_the_middle_of_the_page_is_over_all_that_stands_below() -> None:
+    cells = [
+        line("مشخصات فروشنده", right=585, top=120),
+        *row("نام: رضا", "نام خانوادگی: احمدی", f"کد ملی: {B}", top=180, rights=(960, 800, 480)),
+        line("مشخصات خریدار", right=580, top=240),
+        *row("نام: مریم", "نام خانوادگی: یزدی", f"کد ملی: {A}", top=300, rights=(960, 800, 480)),
+    ]
+
+    found = sold(cells)
+
+    assert (found["seller_name"].value, found["seller_national_id"].value) == ("رضا احمدی", "0321028228")
+    assert (found["buyer_name"].value, found["buyer_national_id"].value) == ("مریم یزدی", "0011983140")
