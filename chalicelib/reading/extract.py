@@ -20,12 +20,12 @@ from chalicelib.reading.habits import by_habit, told_apart
 from chalicelib.reading.identify import Identity, Portrait, identify
 from chalicelib.reading.labelling import find_labels, of_the_longest, unknown_labels
 from chalicelib.reading.labels import Windows, labels_of
-from chalicelib.reading.mentions import mentions_of
 from chalicelib.reading.mistaken import without_beginnings
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import of_today
+from chalicelib.reading.people_named import mentions_of
 from chalicelib.reading.persons import NAME_KINDS, People
 from chalicelib.reading.printed import OpenCode, PrintedForm, beside_code, forms_on, no_codes, type_said
 from chalicelib.reading.printed import findings as code_findings

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from chalicelib.reading.labelling import find_labels
 from chalicelib.reading.labels import Label, LabelHit, Windows, labels_of
 from chalicelib.reading.past import told_of_the_past
+from chalicelib.reading.titles import PROMINENT, with_whole_titles
 from chalicelib.reading.tokens import TokenLine, fold_known, words_of
 
 if TYPE_CHECKING:
@@ -30,12 +31,9 @@ _EXPECTED = 0.7
 _FEW_LABELS = 6
 """A type with fewer fields is not known by its labels alone: every letter has a number and a date."""
 
-_PROMINENT = 1.15
-_CLOSE = 1.2
 _LIKE_A_TITLE = 3.0
 _SHORT = 4
 _OPEN, _HEADED = "…", 0.7
-_TITLE_LINES = 3
 _FIRST, _MOST_WORDS = 4, 9
 """A title is among so many lines at a page's top, unless it is large, and has at most so many words."""
 _ASKING = tuple(map(fold_known, ("درخواست", "تقاضا")))
@@ -92,7 +90,9 @@ def identify(lines: Sequence[TokenLine], portraits: Iterable[Portrait], expected
     if not any(token.folded for line in lines for token in line.tokens):
         return Identity(None, 0.0)
     usual, known = median(line.height for line in lines), {one.type: one for one in portraits}
-    windows = Windows(_with_whole_titles(_of_today(lines), list(known.values()), usual))
+    windows = Windows(
+        with_whole_titles(_of_today(lines), (text for one in known.values() for text in one.titles), usual)
+    )
     odds = _odds(windows, usual, list(known.values()), expected)
     best = max(sorted(odds), key=odds.__getitem__)
     share = 1 / sum(exp(other - odds[best]) for other in odds.values())
@@ -128,53 +128,12 @@ def _about_another(windows: Windows, portrait: Portrait, usual: float) -> bool:
 def _perhaps_titles(lines: Sequence[TokenLine], usual: float) -> list[TokenLine]:
     """Lines of few words that are large or among the page's first."""
     first = sorted(lines, key=lambda line: line.box[1])[:_FIRST]
-    large = (line for line in lines if line.tokens[0].height >= _PROMINENT * usual)
+    large = (line for line in lines if line.tokens[0].height >= PROMINENT * usual)
     return [line for line in (*first, *large) if len(line.tokens) <= _MOST_WORDS]
 
 
 def _begun(line: TokenLine, heads: tuple[str, ...]) -> bool:
     return any(token.folded.startswith(heads) for token in line.tokens) if heads else False
-
-
-def _with_whole_titles(lines: Sequence[TokenLine], portraits: Sequence[Portrait], usual: float) -> list[TokenLine]:
-    """The lines, two or three that make one title as one: the first of «سند مالکیت» and, beneath, «(دفترچه‌ای)» alone is
-    the title of another paper."""
-    kept = list(lines)
-    titles = {fold_known(text) for one in portraits for text in one.titles}
-    for upper in lines:
-        stack = _stack(upper, lines, usual)
-        for size in range(len(stack), 1, -1):
-            parts = stack[:size]
-            tokens = (*upper.tokens, *(replace(token, gap=0.0) for line in parts[1:] for token in line.tokens))
-            whole = replace(upper, tokens=tokens)
-            fills = all(line in kept for line in parts) and any(
-                Windows([whole]).fills(Label("title", title)) for title in titles
-            )
-            if fills:
-                kept[kept.index(upper)] = whole
-                kept = [line for line in kept if line not in parts[1:]]
-                break
-    return kept
-
-
-def _stack(upper: TokenLine, lines: Sequence[TokenLine], usual: float) -> list[TokenLine]:
-    """The line and those beneath it, each under the last, that may go on with it."""
-    stack = [upper]
-    while len(stack) < _TITLE_LINES:
-        lower = next((line for line in lines if line not in stack and _beneath(stack[-1], line, usual)), None)
-        if lower is None:
-            break
-        stack.append(lower)
-    return stack
-
-
-def _beneath(upper: TokenLine, lower: TokenLine, usual: float) -> bool:
-    """Is it large too, or in brackets, close under the other, and its middle under the other's?"""
-    small = min(upper.height, lower.height)
-    bracketed = bool(lower.tokens) and lower.tokens[0].text.startswith("(") and upper.height >= _PROMINENT * usual
-    close = -0.5 * small <= lower.box[1] - upper.box[3] <= _CLOSE * small
-    level = abs(sum(upper.box[::2]) - sum(lower.box[::2])) / 2 <= small
-    return lower is not upper and (small >= _PROMINENT * usual or bracketed) and close and level
 
 
 def _odds(windows: Windows, usual: float, portraits: Sequence[Portrait], expected: str | None) -> dict[str, float]:
@@ -246,7 +205,7 @@ def _surely(hit: LabelHit) -> bool:
 def _title_score(hit: LabelHit, usual: float) -> float:
     letters = sum(len(token.folded) for token in hit.line.tokens)
     fills = sum(len(token.folded) for token in hit.tokens) / max(1, letters)
-    large = max(token.height for token in hit.tokens) >= _PROMINENT * usual
+    large = max(token.height for token in hit.tokens) >= PROMINENT * usual
     return hit.likeness * (0.4 + (0.3 if fills >= 0.6 else 0.0) + (0.3 if large else 0.0))
 
 

@@ -103,20 +103,33 @@ def _shares(
         people = [n for n, cell in enumerate(column) if any(line in heads for line in cell)]
         table = _Table(column, people, rows, labels)
         shared = [shares for shares in (table.around_middles(), table.from_tops()) if shares]
-        for n, cell in enumerate(column):
-            claimed = {row for row in range(len(rows)) if any(shares.get(row) == n for shares in shared)}
-            sure = {row for row in claimed if all(shares.get(row, n) == n for shares in shared)}
-            for own in (sure, claimed - sure) if len(claimed) > 1 else ():
-                if any(labels[row] for row in own):
-                    yield cell, frozenset(key_of(line) for row in own for line in rows[row]), own is sure
         if shared:
+            yield from _claims(table, shared)
             return
-    beside = [
+    yield from _perhaps_near(heads, cells, rows, labels)
+
+
+def _claims(table: _Table, shared: Sequence[Shares]) -> Iterator[tuple[Row, frozenset[LineKey], bool]]:
+    """Each cell with the rows that it has whichever way they are shared out, and with those that it has one way only;
+    none where it has but the one that it is level with."""
+    for n, cell in enumerate(table.cells):
+        claimed = {row for row in range(len(table.rows)) if any(shares.get(row) == n for shares in shared)}
+        sure = {row for row in claimed if all(shares.get(row, n) == n for shares in shared)}
+        for own in (sure, claimed - sure) if len(claimed) > 1 else ():
+            if any(table.labels[row] for row in own):
+                yield cell, frozenset(key_of(line) for row in own for line in table.rows[row]), own is sure
+
+
+def _perhaps_near(
+    heads: Sequence[TokenLine], cells: Sequence[Row], rows: Sequence[Row], labels: Sequence[Sequence[str]]
+) -> Iterator[tuple[Row, frozenset[LineKey], bool]]:
+    """Headings beside rows that can't be shared out: those near each that have labels and no cell of the column."""
+    alone = [
         row for row, own in zip(rows, labels, strict=True) if own and not any(_beside(row, cell) for cell in cells)
     ]
     for head in heads:
-        near = [row for row in beside if abs(_middle(row) - _middle([head])) <= _NEAR * height]
-        if near and any(abs(_middle(row) - _middle([head])) <= height for row in rows):
+        near = [row for row in alone if abs(_middle(row) - _middle([head])) <= _NEAR * head.height]
+        if near and any(abs(_middle(row) - _middle([head])) <= head.height for row in rows):
             yield [head], frozenset(key_of(line) for row in near for line in row), False
 
 
