@@ -61,8 +61,11 @@ class Parties:
     def details_of(self, names: Iterable[str]) -> frozenset[str]:
         """The fields that tell of these people beside their names: where a paper has two for one, it's open of whom."""
         wanted = frozenset(names)
-        details = {field for field, name in self.whose.items() if name in wanted and field not in self.parts}
-        return frozenset(details if self.several else self.personal - self.parts.keys() if wanted else ()) - wanted
+        if self.several:
+            details = {field for field, name in self.whose.items() if name in wanted and field != name}
+        else:
+            details = set(self.personal) - {*self.roles.values()} if wanted else set()
+        return frozenset(details - self.parts.keys())
 
     def says_whose(self, folded: str) -> bool:
         """Does the label name its person itself?"""
