@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import Mention
 from chalicelib.reading.parties import Parties
-from chalicelib.reading.tokens import Token, TokenLine
+from chalicelib.reading.tokens import Token, TokenLine, level
 
 _ROWS_REACH = 12
 """So many line heights under its head a column's rows may stand."""
@@ -60,14 +60,14 @@ def _cell(head: LabelHit, one: Mention, lines: Sequence[TokenLine]) -> tuple[Tok
 
 def _follows(line: TokenLine, under: TokenLine) -> bool:
     """Does the other line stand under it, as near as a table's rows do?"""
-    return 0 < under.box[1] - line.box[1] <= _ROWS_REACH * line.height and not _level(under, line)
+    return 0 < under.box[1] - line.box[1] <= _ROWS_REACH * line.height and not level(under, line)
 
 
 def _where(
     lines: Sequence[TokenLine], *, row: TokenLine, column: Sequence[Token], but: Token
 ) -> tuple[Token, ...] | None:
     """The cell of this row that stands under these words, if any."""
-    cells = (cell for line in lines if _level(line, row) for cell in cells_of(line))
+    cells = (cell for line in lines if level(line, row) for cell in cells_of(line))
     return next((cell for cell in cells if _under(column, cell) and but not in cell), None)
 
 
@@ -85,8 +85,3 @@ def cells_of(line: TokenLine) -> Iterator[tuple[Token, ...]]:
 def _under(words: Sequence[Token], cell: Sequence[Token]) -> bool:
     left, right = min(t.box[0] for t in words), max(t.box[2] for t in words)
     return min(right, max(t.box[2] for t in cell)) > max(left, min(t.box[0] for t in cell))
-
-
-def _level(line: TokenLine, other: TokenLine) -> bool:
-    middle = (line.box[1] + line.box[3]) / 2
-    return other.box[1] < middle < other.box[3]

@@ -23,7 +23,7 @@ from chalicelib.reading.labels import Windows, labels_of
 from chalicelib.reading.mistaken import without_beginnings
 from chalicelib.reading.model import DocumentReading, Evidence, FieldReading
 from chalicelib.reading.paragraphs import flowed, told_as, told_labels
-from chalicelib.reading.parties import Parties
+from chalicelib.reading.parties import Parties, whole_of
 from chalicelib.reading.past import of_today
 from chalicelib.reading.people_named import mentions_of
 from chalicelib.reading.persons import NAME_KINDS, People
@@ -74,8 +74,9 @@ def extract(
         unknown = () if not every else (document_unknown(),)
         return DocumentReading(confidence=identity.confidence, findings=(*found, *unknown))
     document = catalogue.documents[identity.type]
-    sheets = {page.number: _sheet(lines[page.number], page.width, document, catalogue) for page in pages}
-    gathered = _read_fields(document, sheets, {page.number: page for page in pages}, forms)
+    parties = Parties.of(document)
+    sheets = {page.number: _sheet(lines[page.number], page.width, document, parties, catalogue) for page in pages}
+    gathered = _read_fields(document, parties, sheets, {page.number: page for page in pages}, forms)
     if identity.about or (identity.confidence < _SURE_TYPE and expected != document.id):
         gathered = {name: _doubted(one, "parse", "document_unsure") for name, one in gathered.items()}
     read = {name: decide_field(one, document.field(name), judge=judge) for name, one in gathered.items()}
@@ -95,9 +96,10 @@ def _identity(lines: Sequence[TokenLine], catalogue: Catalogue, expected: str | 
     return Identity(printed, _BY_CODE) if found.type is None and printed else found
 
 
-def _sheet(lines: Sequence[TokenLine], width: int, document: DocumentType, catalogue: Catalogue) -> Sheet:
+def _sheet(
+    lines: Sequence[TokenLine], width: int, document: DocumentType, parties: Parties, catalogue: Catalogue
+) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
-    parties = Parties.of(document)
     own = {spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}
     labels = labels_of({**own, **parties.parts}, every)
     lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))
@@ -113,7 +115,7 @@ def _sheet(lines: Sequence[TokenLine], width: int, document: DocumentType, catal
         after = {spec.id: spec.told_after for spec in document.fields}
         told = [line for line in lines if line.flowed]
         in_sentences = find_labels(Windows(told), [*labels, *labels_of(phrases), *labels_of(after)])
-        kinds = {name: fields.of(document.field(name.partition(".")[0])) for name in (*own, *parties.parts)}
+        kinds = {name: fields.of(document.field(whole_of(name))) for name in (*own, *parties.parts)}
         on_forms = [hit for hit in hits if any(hit.line is line for line in lines)]
         hits = of_the_longest([*on_forms, *told_labels(in_sentences, kinds, document)])
     hits = of_today(hits, lines)
@@ -128,6 +130,7 @@ def _sheet(lines: Sequence[TokenLine], width: int, document: DocumentType, catal
 
 def _read_fields(
     document: DocumentType,
+    parties: Parties,
     sheets: Mapping[int, Sheet],
     pages: Mapping[int, Page],
     forms: Sequence[PrintedForm],
@@ -144,7 +147,7 @@ def _read_fields(
     doubted = {
         name: _doubted(one, "extent", "several-values") if name in rivals else one for name, one in readings.items()
     }
-    theirs = Parties.of(document).details_of(name for name in rivals if kinds[name].id in NAME_KINDS)
+    theirs = parties.details_of(name for name in rivals if kinds[name].id in NAME_KINDS)
     doubted |= {name: _doubted(doubted[name], "extent", "label_unsure") for name in theirs - rivals}
     return dict(beside_code(doubted, document, forms))
 

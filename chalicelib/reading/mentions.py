@@ -17,7 +17,7 @@ _BYSTANDERS = words_of(
     " سازنده مجری پیمانکار شریک همسر ساکن تحویلگیرنده بهرهبردار متخلف خوانده همسایه طراح انتقالگیرنده متصالح مصالح"
     " ناظر محاسب معمار رابط تکمیلکننده باوکالت بهوکالت بهنمایندگی وکیلدادگستری"
 )
-_ASIDE_WORDS = 2
+_ASIDE_WORDS, _COLON_REACH = 2, 3
 
 LineKey = tuple[int, int]
 """A line's page and number."""
@@ -68,3 +68,8 @@ def words_for_one_aside(line: TokenLine, place: int) -> int:
         if word in _BYSTANDERS:
             return count
     return 0
+
+
+def leads_on(line: TokenLine, place: int) -> bool:
+    """Does a colon follow within a word or two?"""
+    return any(one.colon for one in line.tokens[place : place + _COLON_REACH])

@@ -48,9 +48,8 @@ def _perhaps_only_greeted(candidate: Candidate, sheet: Sheet) -> bool:
 
 
 def _titled(first: Token, sheet: Sheet) -> bool:
-    line = next((line for line in sheet.lines if first in line.tokens), None)
-    before = line.tokens[: line.tokens.index(first)][-1:] if line else ()
-    return any(token.folded in _HONORIFICS for token in before)
+    before = sheet.before(first)
+    return before is not None and before.folded in _HONORIFICS
 
 
 def perhaps_not_all(candidate: Candidate, words: NameWords, sheet: Sheet) -> bool:

@@ -77,6 +77,11 @@ def parts_of(name: str) -> tuple[str, str]:
     return f"{name}.given", f"{name}.family"
 
 
+def whole_of(part: str) -> str:
+    """The field whose part this is; any other field itself."""
+    return part.partition(".")[0]
+
+
 def _parts(
     document: DocumentType, roles: Mapping[str, str], bare: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import told_of_the_past
 from chalicelib.reading.people_on_forms import on_form
 from chalicelib.reading.people_told import told
-from chalicelib.reading.tokens import TokenLine, fold
+from chalicelib.reading.tokens import TokenLine, fold, level
 
 _DETAILS_OF = tuple(map(fold, ("مشخصات", "اطلاعات")))
 _MIDDLE = 0.1
@@ -39,8 +39,8 @@ def mentions_of(
 
 def _in_the_middle(line: TokenLine, lines: Sequence[TokenLine], width: int) -> bool:
     off_middle = abs(line.box[0] + line.box[2] - width) / 2
-    level = (one for one in lines if one is not line and one.box[1] < (line.box[1] + line.box[3]) / 2 < one.box[3])
-    return not line.flowed and off_middle <= _MIDDLE * width and not any(level)
+    accompanied = any(one is not line and level(line, one) for one in lines)
+    return not line.flowed and off_middle <= _MIDDLE * width and not accompanied
 
 
 def _without_heading(line: TokenLine) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.reading.introductions import name_length
 from chalicelib.reading.labels import WIDE_GAP, LabelHit, rest_of_cell
-from chalicelib.reading.mentions import TOLD, Mention, part_of, words_for_one_aside
+from chalicelib.reading.mentions import TOLD, Mention, leads_on, part_of, words_for_one_aside
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import FORMER
 from chalicelib.reading.tokens import TokenLine, words_of
@@ -21,7 +21,7 @@ _OF_THINGS = words_of(
     " پیوست تحصیلات شغل نسبت حدود حقوق مهر امضا روش شیوه نحوه دفتر شهرداری کارت درخواست"
 )
 _HEADING_WORDS = 5
-_COLON_REACH, _CELL_WORDS = 3, 4
+_CELL_WORDS = 4
 
 
 def on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iterator[Mention]:
@@ -39,7 +39,7 @@ def on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iter
         heads = all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
         cell = rest_of_cell(line, place)
         alone = len(cell) <= _CELL_WORDS and all(one.folded.isalpha() for one in cell)
-        named = alone or any(one.colon for one in line.tokens[place : place + _COLON_REACH])
+        named = alone or leads_on(line, place)
         if words and named and place not in taken and (heads or token.gap >= WIDE_GAP):
             yield Mention(line, 0 if heads else place, bystander=True)
     yield from _perhaps_somebody(line, hits)

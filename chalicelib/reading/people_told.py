@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalicelib.reading.introductions import AS, SIGNER, name_after, name_length
 from chalicelib.reading.labels import LabelHit
-from chalicelib.reading.mentions import Mention, part_of, words_for_one_aside
+from chalicelib.reading.mentions import Mention, leads_on, part_of, words_for_one_aside
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.tokens import TokenLine, words_of
@@ -22,7 +22,6 @@ _THINGS = words_of("مورد ششدانگ دانگ ملک آپارتمان مغ�
 """Where a sentence turns to what is let, sold or built, what follows is told of that."""
 _SENTENCE_ENDS = (".", "؛")
 _RELATED = RELATIVES | words_of("معرف ضامن مشاور کارفرما")
-_COLON_REACH = 3
 
 
 def told(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> list[Mention]:
@@ -51,7 +50,7 @@ def _named(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Itera
     parts = {hit.start: hit for hit in hits if part_of(hit, parties)}
     place, tokens = 0, line.tokens
     while place < len(tokens):
-        if words_for_one_aside(line, place) and any(one.colon for one in tokens[place : place + _COLON_REACH]):
+        if words_for_one_aside(line, place) and leads_on(line, place):
             yield Mention(line, place, name=place, bystander=True)
         name = name_after(place, tokens, parts)
         if name is None or not (length := name_length(tokens, name)):

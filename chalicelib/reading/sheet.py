@@ -48,6 +48,11 @@ class Sheet:
         line = next((line for line in self.lines if token in line.tokens), None)
         return next(iter(line.tokens[token.index + 1 :]), None) if line else None
 
+    def before(self, token: Token) -> Token | None:
+        """What stands before a word on its line."""
+        line = next((line for line in self.lines if token in line.tokens), None)
+        return next(iter(line.tokens[: line.tokens.index(token)][-1:]), None) if line else None
+
     def begins_a_label(self, token: Token) -> bool:
         return any(hit.tokens[0] is token and hit.strength >= SURELY for hit in self.hits)
 

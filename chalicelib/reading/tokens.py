@@ -116,6 +116,11 @@ class TokenLine:
         return self.tokens[0].height if self.flowed or self.wrapped else max(1, self.box[3] - self.box[1])
 
 
+def level(line: TokenLine, other: TokenLine) -> bool:
+    """Does the line's middle stand within the other's height?"""
+    return other.box[1] < (line.box[1] + line.box[3]) / 2 < other.box[3]
+
+
 def token_lines(page: Page) -> list[TokenLine]:
     return [_token_line(page.number, number, line) for number, line in enumerate(page.lines) if line.words]
 
