@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -26,8 +27,12 @@ INVISIBLE = (3, 7)
 """Modes that paint nothing: ISO 32000-1, table 106."""
 SMALLEST = 2.5
 STRAIGHT = 0.6
-STROKE = (0.05, 0.3)
-"""In sizes of the font, how high it may be."""
+STROKE, LYING, LOW = (0.05, 0.3), 2.5, (-0.1, 0.15)
+"""How high one that stretches a word may be, in sizes of the font; how much longer than high, and where its foot stands
+above the baseline, if its character is none of white space."""
+DASHES = frozenset("-_‐‑‒–—−\u00ad")
+PERSIAN_LETTER = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3]")
+"""Some of them are low and long themselves («س»)."""
 UNREADABLE = "\ufffd"
 LEAST_GLYPHS, MOST_UNREADABLE = 12, 0.02
 PICTURE, PICTURES_TO_TEXT = 0.5, 3.0
@@ -128,25 +133,42 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
 
 
 def _stretches(text: Any, i: int, said: str) -> bool:
-    """A space with the ink of a low, lying stroke is one that stretches a word (kashida), and parts no two."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not said.isspace() or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
+    """Is this the low, lying stroke that stretches a word (kashida)? Its glyph has any character in the map: a space,
+    which then parts no two words, a digit («م6ساحت»), a mark. What a character looks like says more than its name."""
+    matrix, (left, right, bottom, top) = _matrix(text, i), (ctypes.c_double() for _ in range(4))
+    nature = said in DASHES or PERSIAN_LETTER.match(said) or abs(matrix.b) > abs(matrix.a)
+    if nature or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
         return False
+    size = _size(text, i, matrix)
     width, height = right.value - left.value, top.value - bottom.value
-    low, high = (share * abs(float(pdfium.FPDFText_GetFontSize(text, i))) for share in STROKE)
-    return low < height < high and width > low
+    low, high = (share * size for share in STROKE)
+    if said.isspace():
+        return low < height < high and width > low
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+    above = bottom.value - y.value
+    return low < height < high and width > LYING * height and LOW[0] * size <= above <= LOW[1] * size
+
+
+def _matrix(text: Any, i: int) -> Any:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, i, matrix)
+    return matrix
+
+
+def _size(text: Any, i: int, matrix: Any) -> float:
+    return math.hypot(matrix.c, matrix.d) * abs(float(pdfium.FPDFText_GetFontSize(text, i)))
 
 
 def _painted(text: Any, i: int, said: str, shown: Callable[[float, float], Point], run: int) -> Painted | None:
     written = pdfium.FPDFText_GetTextObject(text, i)
     if not written or pdfium.FPDFTextObj_GetTextRenderMode(written) in INVISIBLE:
         return None
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), _matrix(text, i)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharOrigin(text, i, x, y)
     pdfium.FPDFText_GetLooseCharBox(text, i, box)
     pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top)
-    pdfium.FPDFText_GetMatrix(text, i, matrix)
     origin, ahead = shown(x.value, y.value), shown(x.value + matrix.a, y.value + matrix.b)
     turn = round(-math.degrees(math.atan2(ahead[1] - origin[1], ahead[0] - origin[0])) / 90) * 90 % 360
     return Painted(
@@ -155,7 +177,7 @@ def _painted(text: Any, i: int, said: str, shown: Callable[[float, float], Point
         origin=origin,
         ends=(shown(box.left, box.bottom), shown(box.right, box.top)),
         ink=(shown(left.value, bottom.value), shown(right.value, top.value)),
-        size=math.hypot(matrix.c, matrix.d) * abs(pdfium.FPDFText_GetFontSize(text, i)),
+        size=_size(text, i, matrix),
         run=run,
     )
 

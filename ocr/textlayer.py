@@ -6,10 +6,8 @@ A PDF says where each glyph stands, hardly ever what is a word, a line or a cell
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -20,9 +18,6 @@ from ocr.letters import ZWNJ, normalise
 from ocr.model import Box, Line, Word
 from ocr.rows import UNREADABLE, Glyph, Row, bodiless, joined, overprinted, rows
 
-_LETTER = "[\u0620-\u064a\u066e-\u06d3]"
-_WITHIN_LETTERS = re.compile(rf"(?<={_LETTER})([0-9A-Za-z]|[^\w\s\u200c./:،؛()«»|&+=,;-]|_)\1*(?={_LETTER})")
-_STROKES = 4
 ONE_SCRIPT = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -40,7 +35,7 @@ class TextLayer:
         rules, found = sorted(self.edges), joined(self._rows)
         starts = column_starts([cells for row in found if len(cells := cells_of(row, rules)) > 1])
         cells = [cell for row in found for cell in boxed(cells_of(row, rules, starts))]
-        lines = without_strokes([line for line in (_line(cell, scale) for cell in cells) if line])
+        lines = [line for line in (_line(cell, scale) for cell in cells) if line]
         return tuple(reading_order(lines, lambda line: line.box))
 
     @property
@@ -52,26 +47,6 @@ class TextLayer:
     def bodiless(self) -> int:
         """How many letters have the place of their dots alone (``ocr.rows.bodiless``)."""
         return bodiless(self._rows)
-
-
-def without_strokes(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the strokes by which a program stretches letters to fill a line (kashida). Their glyph has any
-    character in the map («م6ساحت»): one that stands between letters, some times on a page, and nowhere else on it."""
-    text = "\n".join(line.text for line in lines)
-    words = {word.text for line in lines for word in line.words}
-    within = Counter(one for word in words for one in {*_WITHIN_LETTERS.findall(word)})
-    strokes = "".join(one for one, times in within.items() if times >= _STROKES and _is_nowhere_else(one, text))
-    if not strokes:
-        return list(lines)
-    run = re.compile(rf"{ZWNJ}?[{re.escape(strokes)}][{re.escape(strokes)}{ZWNJ}]*")
-    return [
-        replace(line, words=tuple(replace(word, text=run.sub("", word.text)) for word in line.words)) for line in lines
-    ]
-
-
-def _is_nowhere_else(character: str, text: str) -> bool:
-    runs = re.findall(rf"(.?){re.escape(character)}+(.?)", text.replace(ZWNJ, ""))
-    return all(re.fullmatch(_LETTER, before) and re.fullmatch(_LETTER, after) for before, after in runs)
 
 
 def _line(cell: Row, scale: float) -> Line | None:

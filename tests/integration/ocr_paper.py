@@ -89,19 +89,20 @@ def latin_pdf(content: bytes, *, rotate: int = 0, reads: str = "") -> bytes:
     )
 
 
-def stretched_pdf(text: bytes) -> bytes:
-    """A page with this text in a font of three glyphs, ``A`` of the letter ب, ``B`` and ``C`` of a space: that of ``B``
-    is a low stroke, that of ``C`` is empty."""
+def stretched_pdf(text: bytes, stroke_says: str = " ", stroke_height: int = 100) -> bytes:
+    """A page with this text in a font of three glyphs, ``A`` of the letter ب, ``B`` of what its map says it is and
+    ``C`` of a space: that of ``B`` is a stroke on the baseline, 300 long, that of ``C`` is empty."""
     letter, stroke, blank = (
         b"500 0 0 0 450 700 d1 50 0 400 700 re f",
-        b"300 0 0 0 300 100 d1 0 0 300 100 re f",
+        b"300 0 0 0 300 %d d1 0 0 300 %d re f" % (stroke_height, stroke_height),
         b"300 0 d0",
     )
     content = b"BT /F 24 Tf 72 700 Td (%b) Tj ET" % text
     cmap = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
         b"1 begincodespacerange <00> <FF> endcodespacerange\n"
-        b"3 beginbfchar <41> <0628> <42> <0020> <43> <0020> endbfchar\nendcmap end end"
+        b"3 beginbfchar <41> <0628> <42> <%04X> <43> <0020> endbfchar\nendcmap end end"
+        % ord(stroke_says)
     )
     streams = (
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(one), one) for one in (content, letter, stroke, blank, cmap)

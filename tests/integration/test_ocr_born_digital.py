@@ -50,6 +50,25 @@ def test_a_space_that_is_a_stroke_stretches_a_word_and_parts_no_two(tmp_path: Pa
     assert [[len(word.text) for word in line.words] for line in layer.lines(4.0)] == [[3, 6, 6]]
 
 
+@pytest.mark.parametrize("says", ["6", "+", ".", "E", "*", "ـ"])
+def test_a_low_stroke_between_letters_stretches_a_word_whatever_the_map_calls_it(tmp_path: Path, says: str) -> None:
+    assert stretched(tmp_path, says) == ["ب" * 6, "ب" * 6]
+
+
+@pytest.mark.parametrize(("says", "height"), [("6", 600), ("س", 100), ("-", 100)])
+def test_what_is_high_or_low_by_nature_is_no_stroke(tmp_path: Path, says: str, height: int) -> None:
+    assert any(says in word for word in stretched(tmp_path, says, height))
+
+
+def stretched(folder: Path, says: str, height: int = 100) -> list[str]:
+    """Twelve letters in two words, each with a glyph in its middle that the font's map gives to this character."""
+    path = folder / "a.pdf"
+    path.write_bytes(stretched_pdf(b"AAABAAACAAABAAA", says, height))
+    layer = look(path, 1, Limits()).layer
+    assert layer is not None
+    return [word.text for line in layer.lines(4.0) for word in line.words]
+
+
 @pytest.mark.parametrize("rotate", [90, 180, 270])
 def test_a_page_that_its_viewer_turns_is_read_as_it_is_shown(tmp_path: Path, rotate: int) -> None:
     turned = {90: b"0 1 -1 0 300 100", 180: b"-1 0 0 -1 400 300", 270: b"0 -1 1 0 300 700"}[rotate]
