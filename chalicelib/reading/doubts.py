@@ -35,10 +35,13 @@ _RELATED = RELATIVES | words_of("موکل قیم ولی")
 """«شماره شناسنامه پدر ۳۸۷»: whose it is is said, and another paper may well have it too, as his."""
 _FILLERS = words_of(
     "شماره مورخ مورخه تاریخ برابر است طور مقطوع به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
-    " متر مربع مترمربع ریال ثمن معامله کل قطعی جمع"
+    " متر مربع مترمربع ریال ثمن مورد معامله کل قطعی جمع ماهانه ماهیانه"
 )
 """Words between a label and its code that make nothing else of it."""
-_DATE, _NUMBER, _ENCLOSED, _REGISTRY = map(fold, ("تاریخ", "شماره", "پیوست", "دبیرخانه"))
+_DATE, _ENCLOSED, _REGISTRY = map(fold, ("تاریخ", "پیوست", "دبیرخانه"))
+_NUMBERS = frozenset(map(fold, ("شماره", "شماره نامه", "شماره گواهی", "شماره پروانه", "شماره سند", "شماره مجوز")))
+_REFERRED = words_of("مورخ مورخه")
+_OF_ITS_MAKING = ("requested_on", "issued_on", "signed_on")
 _OF = fold("از")
 _DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES, _A_LITTLE = 5, 0.15
@@ -74,7 +77,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
         or candidate.place in ("level", "next line")
         or _over_another(candidate, candidate.hit, sheet)
     )
-    own = _is_letter(sheet) and not _another_date(candidate, sheet)
+    own = candidate.field in _OF_ITS_MAKING and not _another_date(candidate, sheet)
     filed = (_of_the_letterhead(candidate.hit, sheet) and not own) or _registered(candidate, kind, sheet)
     if another or filed:
         yield _liftable("label_unsure")
@@ -153,7 +156,7 @@ def _of_the_letterhead(hit: LabelHit, sheet: Sheet) -> bool:
         return False
     near = [line for line in sheet.lines if abs(line.box[1] - hit.line.box[1]) <= _HEAD_LINES * hit.line.height]
     enclosed = any(token.folded == _ENCLOSED for line in near for token in line.tokens)
-    numbers = [other for other in sheet.hits if other.line in near and other.folded == _NUMBER]
+    numbers = [other for other in sheet.hits if other.line in near and other.folded in _NUMBERS]
     return not any(other.fields for other in numbers) and (enclosed or any(_is_label(one) for one in numbers))
 
 
@@ -165,18 +168,16 @@ def _registered(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
     return line is not None and any(token.folded == _REGISTRY for token in line.tokens)
 
 
-def _is_letter(sheet: Sheet) -> bool:
-    """A letter bears no date but its head's."""
-    return any(greets(line.tokens) for line in sheet.lines)
-
-
 def _another_date(candidate: Candidate, sheet: Sheet) -> bool:
-    """Does the page have a further date that no label of this paper leads to? Then that may be its own one."""
+    """Does the page have a further date that no label of this paper leads to? Then that may be its own one; not in a
+    letter that refers to another one («… به نامه شماره … مورخ …»)."""
     labelled = {hit.line.number: hit.end for hit in sheet.hits if hit.fields}
+    letter = any(greets(line.tokens) for line in sheet.lines)
     return any(
         (_DATE_LIKE.search(token.text) or token.folded in _MONTHS)
         and token not in candidate.tokens
         and not labelled.get(line.number, len(line.tokens)) <= token.index
+        and not (letter and any(one.folded in _REFERRED for one in line.tokens[max(0, token.index - 3) : token.index]))
         for line in sheet.lines
         for token in line.tokens
     )

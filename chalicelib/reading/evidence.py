@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from chalicelib.fields import Kind
 from chalicelib.reading.calibration import AGAIN, OF_NUMBERS
 from chalicelib.reading.candidate import Candidate
+from chalicelib.reading.candidates import candidates_of
 from chalicelib.reading.doubts import doubts
 from chalicelib.reading.labels import SURE_LABEL
 from chalicelib.reading.model import Evidence
 from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.unlabelled import speaks_for_itself
 from chalicelib.reading.witnesses import SEES_MORE, letter_reading, number_reading, second_reading
 from chalicelib.reading.worn import worn
 
@@ -24,7 +26,7 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
     """All that one document alone says about a value read off this page."""
     found = [
         Evidence(kind="recogniser", supports=None, detail=f"{candidate.confidence:.3f}"),
-        Evidence(kind="label", supports=candidate.hit is not None and candidate.hit.score >= SURE_LABEL),
+        Evidence(kind="label", supports=_labelled(candidate, kind, sheet)),
     ]
     found += [Evidence(kind="parse", supports=None, detail=flag) for flag in candidate.value.flags]
     if candidate.value.passed is not None or candidate.value.reasons:
@@ -51,6 +53,12 @@ def gather(candidate: Candidate, kind: Kind, page: Page, sheet: Sheet) -> tuple[
     if candidate.repaired:
         found.append(Evidence(kind="repair", supports=None, detail="recogniser-alternative"))
     return tuple(found)
+
+
+def _labelled(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
+    if candidate.hit is not None:
+        return candidate.hit.score >= SURE_LABEL
+    return speaks_for_itself(candidate, kind, sheet, candidates_of(candidate.field, kind, sheet))
 
 
 def _more_is_seen(found: Sequence[Evidence]) -> bool:

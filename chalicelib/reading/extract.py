@@ -143,7 +143,7 @@ def _read_fields(
     found = by_habit(every, assign(every).values())
     chosen = assign(found)
     readings = {name: _reading(chosen.get(name), kind, pages, sheets) for name, kind in kinds.items()}
-    rivals = {name for name, one in chosen.items() if rivalled(one, kinds[name], found, tuple(chosen.values()))}
+    rivals = {name for name, one in chosen.items() if rivalled(one, kinds[name], found, tuple(chosen.values()), sheets)}
     doubted = {
         name: _doubted(one, "extent", "several-values") if name in rivals else one for name, one in readings.items()
     }

@@ -21,6 +21,8 @@ _ASIDES = words_of(
     " نظر نظریه گزارش بازدید"
 )
 _OFFICE_USE = fold("توسط شهرداری تکمیل")
+_A_TOWN = fold("نظرآباد")
+"""Its name begins like «نظر» of a report."""
 _LABEL_WORDS, _HEADING_WORDS, _ROWS_UNDER = 3, 4, 8
 _PERHAPS_PAST = 0.7
 """How like a label one is at most that stands under a heading of the past."""
@@ -51,6 +53,8 @@ def _is_heading(line: TokenLine) -> bool:
     if not line.flowed and _OFFICE_USE in line.folded:
         return True
     words = [token.folded for token in line.tokens if token.folded]
+    if _A_TOWN in line.folded:
+        return False
     few = not line.flowed and 0 < len(words) <= _HEADING_WORDS and all(word.isalpha() for word in words)
     return few and (not (_HISTORY | _ASIDES).isdisjoint(words) or words[-1] in FORMER)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chalicelib.fields import Kind
 from chalicelib.reading.candidate import Candidate
@@ -10,6 +10,7 @@ from chalicelib.reading.labels import SURE_LABEL, WIDE_GAP, LabelHit
 from chalicelib.reading.row import beside
 from chalicelib.reading.sheet import Sheet, stretches_of
 from chalicelib.reading.spellings import reading_of
+from chalicelib.reading.things import of_another_thing
 from chalicelib.reading.tokens import Token, words_of
 
 _NEAR_AS_GOOD = 0.8
@@ -17,8 +18,15 @@ _GENERAL, _LEAST = words_of("تاریخ شماره مبلغ کد نام"), 4
 """Words that any paper has beside the full name of what it means."""
 
 
-def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chosen: Sequence[Candidate]) -> bool:
-    """Does another label of the same field point as well to another value, one that is no other field's?"""
+def rivalled(
+    candidate: Candidate,
+    kind: Kind,
+    found: Iterable[Candidate],
+    chosen: Sequence[Candidate],
+    sheets: Mapping[int, Sheet],
+) -> bool:
+    """Does another label of the same field point as well to another value, one that is no other field's and surely
+    this thing's («مبلغ … ریال طی چک» is of a part of the price)?"""
     if candidate.hit is None or (kind.runs_on and kind.id != "address"):
         return False
     taken = frozenset(word for one in chosen for word in one.words)
@@ -30,6 +38,7 @@ def rivalled(candidate: Candidate, kind: Kind, found: Iterable[Candidate], chose
         and other.value.passed is not False
         and not other.words & taken
         and kind.same(other.value.canonical, candidate.value.canonical) < 1.0
+        and not of_another_thing(other.hit, kind, sheets[other.tokens[0].page])
         for other in found
     )
 

@@ -4,13 +4,14 @@ neighbour's house stand on a paper as its own do, and are not."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.mistaken import VALIDITY
 from chalicelib.reading.sheet import Sheet
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+from chalicelib.reading.whose import person_of
 
 _PARTS = words_of("پارکینگ انباری بالکن تراس پیلوت نورگیر حیاطخلوت زیرزمین نیمطبقه")
 _NEIGHBOURS = words_of("مجاور مجاورین همسایه همجوار همجواران جنب مشاعات")
@@ -30,7 +31,8 @@ _SUM, _TO_BE_PAID = ("جمع", "کل", "مبلغکل", "بدهی"), fold("پرد
 _OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
 _OF_A_PAPER = ("jalali_date", "reference_no", "number")
 _DATE, _ON, _NUMBER = fold("تاریخ"), fold("در"), words_of("شماره ش")
-_MAKING = words_of("صادر تنظیم منعقد امضا امضاء ثبت صدور تسلیم تحریر")
+_MAKING = words_of("صادر تنظیم منعقد امضا امضاء ثبت صدور تسلیم تحریر فیمابین مابین")
+_DEATH, _DIED_ON, _DECEASED = words_of("فوت درگذشت درگذشته وفات بدرود رحلت"), "died_on", "deceased_name"
 _WILLS = words_of("وصیتنامه وصیت صلحنامه")
 _BARE_DATES = words_of(
     "تاریخ مورخ مورخه تاریخصدور صدور تاریخاعتبار اعتبارتا معتبرتا تاریخانقضا انقضا تاریخثبت تاریخپایاناعتبار"
@@ -40,7 +42,7 @@ _BARE_DATES = words_of(
 _FAILED = fold("ناموفق")
 _ACTS = tuple(map(fold, ("اقدام", "اقدامات", "ساختمان آقای", "ساختمان خانم", "به نفع آقای", "به نفع خانم")))
 """Words that lead to somebody of whom a sentence may tell anything."""
-_EXTENDED = fold("تمدید")
+_EXTENDED, _TO_COME = fold("تمدید"), words_of("باید بایست میبایست قابل لازم جهت برای تقاضای شود گردد نشود میشود خواهد")
 _TERMS = tuple(
     map(fold, ("لغایت", "الی", "تا", "تا پایان روز", "از تاریخ", "تا تاریخ", "الی تاریخ", "لغایت تاریخ", "آن"))
 )
@@ -49,6 +51,7 @@ _OF_OTHERS = words_of(
     " سابق پیشین تخلیه"
 )
 _OF_THIS = words_of("مدت اجاره قرارداد پروانه گواهی وکالت وکالتنامه معتبر صادر اعتبار")
+_THIS, _DEED = fold("این"), fold("نامه")
 _IT, _WAS = fold("آن"), words_of("بوده بود")
 _SENTENCE, _REACH = (".", "؛", "،", "؟"), 8
 _ROW = 1.8
@@ -64,7 +67,10 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         or (kind.id in _OF_A_PAPER and (_told_after(hit, _REFERRED) or _under_a_papers_name(hit, sheet)))
         or (kind.id == "money" and (_in_parts(hit) or _failed(sheet) or _before_a_reduction(hit, sheet)))
         or (VALIDITY in hit.fields and _extended(sheet))
-        or (kind.id == "jalali_date" and (_of_another_paper(hit, sheet) or _told_barely(hit) or _in_anothers_term(hit)))
+        or (
+            kind.id == "jalali_date"
+            and (_of_another_paper(hit, sheet) or _told_barely(hit, sheet) or _in_anothers_term(hit))
+        )
         or hit.folded.startswith(_ACTS)
     )
 
@@ -112,14 +118,27 @@ def _in_anothers_term(hit: LabelHit) -> bool:
     else than of this paper, or doesn't say of what."""
     if not hit.line.flowed or not hit.folded.endswith(_TERMS):
         return False
-    words = {token.folded for token in (*_stretch_before(hit, 2 * _REACH), *hit.tokens)}
+    before = [token.folded for token in _stretch_before(hit, 2 * _REACH)]
+    if any(one == _THIS and (paper in _PAPERS or paper.endswith(_DEED)) for paper, one in pairwise(before)):
+        return False
+    words = {*before, *(token.folded for token in hit.tokens)}
     was = any(token.folded in _WAS for token in hit.line.tokens[hit.end : hit.end + _REACH])
     return was or _IT in words or not words.isdisjoint(_OF_OTHERS) or words.isdisjoint(_OF_THIS)
 
 
 def _extended(sheet: Sheet) -> bool:
-    """Does the paper tell of an extension («تمدید دوم تا: …»)? Then a term may be the former one."""
-    return any(token.folded.startswith(_EXTENDED) for line in sheet.lines for token in line.tokens)
+    """Does the paper tell of an extension («تمدید دوم تا: …»)? Then a term may be the former one. «… باید تمدید شود»
+    tells of none."""
+    return any(
+        token.folded.startswith(_EXTENDED) and not _to_come(line, token)
+        for line in sheet.lines
+        for token in line.tokens
+    )
+
+
+def _to_come(line: TokenLine, token: Token) -> bool:
+    near = (*line.tokens[max(0, token.index - 2) : token.index], *line.tokens[token.index + 1 : token.index + 2])
+    return any(one.folded in _TO_COME for one in near)
 
 
 def _in_parts(hit: LabelHit) -> bool:
@@ -145,6 +164,14 @@ def _stretch_before(hit: LabelHit, reach: int = _REACH) -> Iterator[Token]:
         place -= 1
 
 
+def _stretch_after(hit: LabelHit, reach: int) -> Iterator[Token]:
+    """The words after a label, as far as the end of the sentence or the reach of a phrase."""
+    for token in hit.line.tokens[hit.end : hit.end + reach]:
+        yield token
+        if token.text.endswith(_SENTENCE[:2]):
+            return
+
+
 def _under_a_papers_name(hit: LabelHit, sheet: Sheet) -> bool:
     """«تاییدیه آتش نشانی», and under it «شماره گواهی: ۷۷۸۸»: a few words right above that name a paper and lead to no
     value. The page's first lines name this one."""
@@ -157,15 +184,24 @@ def _under_a_papers_name(hit: LabelHit, sheet: Sheet) -> bool:
     return heading and not own and not _PAPERS.isdisjoint(words)
 
 
-def _told_barely(hit: LabelHit) -> bool:
-    """«… در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود درگذشته»: a day on which something happened, which the sentence says
-    with other words than those of a paper's making."""
+def _told_barely(hit: LabelHit, sheet: Sheet) -> bool:
+    """«… در تاریخ ۱۴۰۳/۰۶/۰۲ بازدید گردید»: a day on which something happened, which the sentence says with other words
+    than those of a paper's making, or of a death where a day of death is meant."""
     if not hit.line.flowed or hit.tokens[-1].folded != _DATE or hit.tokens[-1].colon:
         return False
     before, after = hit.line.tokens[: hit.start][-1:], hit.line.tokens[hit.end : hit.end + _REACH]
+    if _DIED_ON in hit.fields and _of_the_deceased(hit, sheet):
+        return False
     on = any(token.folded == _ON for token in (*before, *hit.tokens))
     willed = any(token.folded in _WILLS for token in _stretch_before(hit, 2 * _REACH))
     return on and (willed or not any(token.folded in _MAKING for token in after))
+
+
+def _of_the_deceased(hit: LabelHit, sheet: Sheet) -> bool:
+    """«شادروان حسن یزدی در تاریخ … در اقامتگاه دائمی خود بدرود حیات گفته است»; his wife may have died too."""
+    who = person_of(hit, sheet.mentions)
+    died = any(token.folded in _DEATH for token in _stretch_after(hit, 2 * _REACH))
+    return died and who is not None and who.field == _DECEASED
 
 
 def _of_another_paper(hit: LabelHit, sheet: Sheet) -> bool:

@@ -101,8 +101,7 @@ def stretched_pdf(text: bytes, stroke_says: str = " ", stroke_height: int = 100)
     cmap = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
         b"1 begincodespacerange <00> <FF> endcodespacerange\n"
-        b"3 beginbfchar <41> <0628> <42> <%04X> <43> <0020> endbfchar\nendcmap end end"
-        % ord(stroke_says)
+        b"3 beginbfchar <41> <0628> <42> <%04X> <43> <0020> endbfchar\nendcmap end end" % ord(stroke_says)
     )
     streams = (
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(one), one) for one in (content, letter, stroke, blank, cmap)

@@ -167,15 +167,27 @@ def test_what_stands_beside_a_label_and_over_nothing_may_be_its_value() -> None:
     assert found["mobile"].status != "ok"
 
 
-def test_a_plate_drawn_as_on_the_car_is_read_and_looked_at() -> None:
-    plate = [
-        line("ایران", right=900, top=140),
-        line("۲۱", right=890, top=180),
-        *in_columns("۴۱۷", "ج", "۶۸", top=160, rights=(800, 700, 640)),
+def drawn(top: int, digits: str = "۴۱۷") -> list[Line]:
+    return [
+        line("ایران", right=900, top=top - 20),
+        line("۲۱", right=890, top=top + 20),
+        *in_columns(digits, "ج", "۶۸", top=top, rights=(800, 700, 640)),
     ]
-    found = read(line("کارت خودرو", right=700, top=40, height=50), *plate, line("مالک: لیلا کاشانی", top=300))
 
-    assert (found["vehicle_plate"].value, found["vehicle_plate"].reasons) == ("68ج417-21", ("label_unsure",))
+
+def test_a_plate_drawn_as_on_the_car_needs_no_label() -> None:
+    owner = line("مالک: لیلا کاشانی", top=300)
+    found = read(line("کارت خودرو", right=700, top=40, height=50), *drawn(160), owner)
+
+    assert (found["vehicle_plate"].value, found["vehicle_plate"].status) == ("68ج417-21", "ok")
+
+
+@pytest.mark.parametrize("other", [drawn(420, "۵۵۵"), [line("خودروی طرف مقابل", right=600, top=160)]])
+def test_of_two_plates_or_one_beside_words_none_is_the_cars(other: list[Line]) -> None:
+    owner = line("مالک: لیلا کاشانی", top=300)
+    found = read(line("کارت خودرو", right=700, top=40, height=50), *drawn(160), owner, *other)
+
+    assert found["vehicle_plate"].status != "ok"
 
 
 def test_the_halves_of_a_plaque_follow_their_words_from_cell_to_cell() -> None:

@@ -123,7 +123,7 @@ def test_a_cheques_sum_in_its_table_is_not_the_price() -> None:
             "اجاره نامه قبلی از ۱۴۰۱/۰۲/۰۱ لغایت ۱۴۰۲/۰۲/۰۱ بین موجر مریم یزدی و مستاجر رضا احمدی بود.",
             "starts_on",
         ),
-        (HEIRS, "شادروان حسن یزدی در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود بدرود حیات گفته است.", "died_on"),
+        (HEIRS, "شادروان حسن یزدی و همسر ایشان خانم مریم احمدی در تاریخ ۱۴۰۳/۰۶/۰۲ فوت شده است.", "died_on"),
     ],
 )
 def test_of_another_thing_in_a_sentence(paper: list[Line], text: str, field: str) -> None:
@@ -193,6 +193,68 @@ def test_the_day_of_a_papers_making_told_in_its_sentence_is_its_own() -> None:
     found = read(*DEED, *rows("نام مالک: مریم یزدی"), *paragraph("این سند در تاریخ ۱۳۹۶/۰۸/۰۱ صادر و تسلیم گردید", 500))
 
     assert (found["registered_on"].value, found["registered_on"].status) == ("1396-08-01", "ok")
+
+
+@pytest.mark.parametrize(
+    ("paper", "text", "field", "value"),
+    [
+        (
+            HEIRS,
+            "شادروان حسن یزدی در تاریخ ۱۴۰۳/۰۶/۰۲ در اقامتگاه دائمی خود بدرود حیات گفته است.",
+            "died_on",
+            "1403-06-02",
+        ),
+        (ORDER, "این قیم‌نامه تا تاریخ ۱۴۰۶/۰۸/۱۷ معتبر است و پس از آن باید تمدید شود.", "expires_on", "1406-08-17"),
+        (
+            LICENCE,
+            "این پروانه تا تاریخ ۱۴۰۸/۰۹/۱۲ معتبر بوده و نصب آن در محل کسب الزامی است.",
+            "expires_on",
+            "1408-09-12",
+        ),
+    ],
+)
+def test_a_day_that_its_sentence_says_whose_it_is(paper: list[Line], text: str, field: str, value: str) -> None:
+    found = read(*paper, *paragraph(text))[field]
+
+    assert (found.value, found.status) == (value, "ok")
+
+
+HEAD = ("شماره: ۵۳۱۱۸", "تاریخ: ۱۴۰۳/۰۸/۰۶", "پیوست: ندارد")
+
+
+def test_the_head_of_a_form_dates_it_where_nothing_else_does() -> None:
+    found = read(*FORM, *rows(*HEAD, "نام متقاضی: رضا احمدی"))["requested_on"]
+
+    assert (found.value, found.status) == ("1403-08-06", "ok")
+
+
+def test_where_a_form_has_a_further_date_its_heads_may_be_the_registrys() -> None:
+    found = read(*FORM, *rows(*HEAD, "نام متقاضی: رضا احمدی", "امضا ۱۴۰۳/۰۸/۰۴"))["requested_on"]
+
+    assert found.status != "ok"
+
+
+def test_a_letter_that_names_another_ones_day_is_dated_by_its_head() -> None:
+    greeting = [line("با سلام و احترام", top=400)]
+    answer = paragraph("بازگشت به نامه شماره ۱۴۰۳/۶/۵۵۸۲ مورخ ۱۴۰۳/۰۷/۱۴ حفاری بلامانع است.", 500)
+    found = read(
+        *head("نامه", "شرکت آب و فاضلاب استان البرز"), *rows(*HEAD), *greeting, *answer, service="technical_supervision"
+    )
+
+    assert (found["issued_on"].value, found["issued_on"].status) == ("1403-08-06", "ok")
+
+
+def test_a_part_of_the_price_is_no_other_price() -> None:
+    payment = rows("ثمن معامله: ۶۰,۰۰۰,۰۰۰ ریال", "مبلغ: ۵۰,۰۰۰,۰۰۰ ریال طی چک صیادی", top=300)
+    found = read(*SALE, *rows("فروشنده: مریم یزدی"), *payment)["price"]
+
+    assert (found.value, found.status) == ("60000000", "ok")
+
+
+def test_a_town_whose_name_begins_like_a_report_heads_nothing_of_the_past() -> None:
+    permit = [line("پروانه ساختمان", right=700, top=40, height=50), line("شهرداری نظر آباد", top=110)]
+
+    assert read(*permit, *rows("شماره پروانه: ۹۰۷۱۸۸"))["permit_no"].status == "ok"
 
 
 def test_words_in_brackets_after_a_label_are_no_value() -> None:
