@@ -6,8 +6,6 @@ boundaries name four sides; and a few words alone beside their label go on nowhe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chalicelib.fields import Kind
 from chalicelib.reading.below import BELOW_LINES, had_room, lines_under
 from chalicelib.reading.candidate import Candidate
@@ -23,9 +21,13 @@ _FEWEST_WORDS, _MOST_WORDS = 4, 7
 _NEAR, _FAR, _COLUMN = BELOW_LINES, 5.0, 12.0
 """In line heights: a further line of a value would stand so near, and hardly ever farther; lines so far over or under
 it show where its column ends."""
+_APART = 0.3
+"""In line heights, how much farther above a block of lines another value ends than its lines stand apart."""
 _LEADS_ON = words_of("و به از با در بر که تا برای جهت نیز یا آن این هر مورد بابت")
 _SORT = fold("نوع")
 _SAY_THEIR_END = ("address", "boundaries")
+_OF_ONE_WORD = ("trade", "nationality", "issued_at")
+_NUMBERED = ("period", "court_branch", "notary_office")
 
 
 def whole(candidate: Candidate, kind: Kind, sheet: Sheet) -> bool:
@@ -47,16 +49,20 @@ def _ends(candidate: Candidate, kind: Kind) -> bool:
         return len(tokens) >= _FEWEST_WORDS and ends_with_house(tokens)
     if kind.id == "boundaries":
         return ends_with_fourth_side(tokens)
-    return kind.id == "text" and candidate.place != "block" and _few_words(tokens)
+    return kind.id == "text" and candidate.place != "block" and _few_words(candidate)
 
 
-def _few_words(tokens: Sequence[Token]) -> bool:
+def _few_words(candidate: Candidate) -> bool:
     """A few words of letters, of which neither the first nor the last leads to more and none to another detail, or one
-    number alone?"""
-    if len(tokens) == 1:
+    number alone? One word is enough where a trade or a people is asked for; offices and years have numbers."""
+    tokens = candidate.tokens
+    if len(tokens) == 1 and (_number(tokens[0]) or candidate.field not in _OF_ONE_WORD):
         return _number(tokens[0])
-    worded = all(token.folded.isalpha() and token.folded not in DETAILS for token in tokens)
-    plain = tokens[-1].text[-1].isalpha() and len(tokens[-1].folded) > 1
+    numbered = candidate.field in _NUMBERED
+    worded = all(
+        (token.folded.isalpha() and token.folded not in DETAILS) or (numbered and _number(token)) for token in tokens
+    )
+    plain = tokens[-1].text[-1].isalnum() and len(tokens[-1].folded) > 1
     leads_on = any(token.folded in _LEADS_ON for token in (tokens[0], tokens[-1]))
     return worded and plain and not leads_on and len(tokens) <= _MOST_WORDS
 
@@ -91,10 +97,25 @@ def _runs_on(tokens: tuple[Token, ...], kind: Kind, sheet: Sheet) -> bool:
         return True
     for line in (line for line in under if same_row(line, under[0])):
         ended = had_room(last, line.tokens, edge)
+        if ended and _begins_a_block(line, bottom, sheet):
+            continue
         far = line.box[1] > bottom + _NEAR * height and ended and not _number(tokens[0])
         if not (far or _explained(line, sheet, ended=ended or kind.id in _SAY_THEIR_END)):
             return True
     return False
+
+
+def _begins_a_block(line: TokenLine, bottom: float, sheet: Sheet) -> bool:
+    """Do lines follow it that are clearly nearer to each other than it is to what ends at ``bottom``? Their label may
+    stand at their middle, in the next column."""
+    following = [
+        one for one in lines_under(line.box[3] - line.height / 2, line.height, _NEAR, sheet) if one is not line
+    ]
+    below = [
+        one for one in following if not same_row(one, line) and one.box[0] < line.box[2] and one.box[2] > line.box[0]
+    ]
+    near = min((one.box[1] - line.box[3] for one in below), default=None)
+    return near is not None and line.box[1] - bottom > max(0.0, near) + _APART * line.height
 
 
 def _explained(line: TokenLine, sheet: Sheet, *, ended: bool) -> bool:

@@ -84,6 +84,33 @@ def test_words_with_a_line_under_them_that_no_label_explains_are_not() -> None:
     assert text_doubts(*rows("موضوع درخواست: تفکیک ملک"), under) == ["extent_unsure"]
 
 
+def test_a_block_of_lines_nearer_to_each_other_is_another_values() -> None:
+    told = line("موضوع درخواست: تفکیک ملک", top=200)
+    block = [line("شب ها صدای دستگاه برش کارگاه مانع آسایش است", right=760, top=top) for top in (270, 312, 354)]
+
+    assert text_doubts(told, *block, line("شرح:", top=312)) == []
+    assert text_doubts(told, *(line("تجمیع آن با پلاک مجاور", right=760, top=top) for top in (242, 284))) == [
+        "extent_unsure"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "field", "text", "value"),
+    [
+        ("کارت اقامت", "nationality", "تابعیت: افغانستان", "افغانستان"),
+        ("قبض عوارض نوسازی", "period", "دوره: نیمه اول ۱۴۰۴", "نیمه اول 1404"),
+        ("گواهی حصر وراثت", "court_branch", "مرجع صدور: شعبه ۱۷ شورای حل اختلاف کرج", "شعبه 17 شورای حل اختلاف کرج"),
+    ],
+)
+def test_one_word_of_a_people_and_numbers_of_offices_and_years_are_whole(
+    title: str, field: str, text: str, value: str
+) -> None:
+    found = extract([page([line(title, right=700, top=60, height=50), *rows(text)])], CATALOGUE).fields[field]
+
+    assert found.value == value
+    assert not [one.detail for one in found.evidence if one.kind == "extent"]
+
+
 def test_boundaries_of_four_sides_are_whole_and_of_three_are_not() -> None:
     sides = ["شمالا پلاک ۳۱،", "شرقا پلاک ۸،", "جنوبا پلاک ۲۸،", "غربا پلاک ۵۹"]
     for told, doubted in ((sides, []), (sides[1:], ["extent_unsure"])):
