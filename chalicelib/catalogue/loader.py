@@ -19,7 +19,7 @@ from chalicelib.catalogue.location import line_of
 from chalicelib.catalogue.model import Catalogue, DocumentType, Id, Service, Wording
 
 SHIPPED = Path(__file__).with_name("data")
-_WORDINGS = "wordings.yaml"
+_WORDINGS, _NO_FIELD = "wordings.yaml", "no_field"
 _Part = TypeVar("_Part", Service, DocumentType)
 
 
@@ -73,7 +73,8 @@ def _made(root: Path, raw: dict[Path, Any]) -> Catalogue:
     if wrong := bad_services + bad_documents + bad_wordings:
         raise CatalogueError(wrong)
     worded = {name: document.worded(wordings) for name, document in documents.items()}
-    return Catalogue(version=_version(root, raw), services=services, documents=worded)
+    others = wordings.get(_NO_FIELD, Wording()).labels
+    return Catalogue(version=_version(root, raw), services=services, documents=worded, other_labels=others)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -208,11 +208,13 @@ class Service(_Model):
 
 
 class Catalogue(_Model):
-    """All of it. ``version`` is a hash of the content: two catalogues that say the same have the same version."""
+    """All of it. ``version`` is a hash of the content: two catalogues that say the same have the same version.
+    ``other_labels``: of things that no document's field holds, and that papers have beside them."""
 
     version: str
     services: Mapping[str, Service]
     documents: Mapping[str, DocumentType]
+    other_labels: tuple[str, ...] = ()
 
     def service(self, service_id: str) -> Service:
         """For showing what was handed in: a service that has been dropped since is called by its bare id, and asks for

@@ -136,6 +136,9 @@ def _printed(number: str) -> Said | None:
 def _from_counts(counts: list[tuple[str, Said, bool]]) -> Parsed | None:
     """«سه دانگ از شش دانگ» is a part of a whole («… از ۲۴۰ سهم ششدانگ» too); what else follows is another share."""
     unit, (number, flags), _ = counts[0]
+    if unit == "dang" and len(counts) > 1 and counts[1][0] == "dang" and counts[1][2]:
+        # Whatever was read for it, the whole of them is six.
+        counts = [counts[0], ("dang", (Fraction(6), () if counts[1][1][0] == 6 else _SEVERAL), True), *counts[2:]]
     if len(counts) > 1 and counts[1][2] and counts[1][1][0]:
         whole, doubts = counts[1][1]
         others = [said for kind, said, _ in counts[2:] if kind != "dang" or said[0] != 6]

@@ -50,14 +50,25 @@ def _middle(token: Token) -> int:
 def below(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     """The nearest text under the label itself, unless that is a label too."""
     line, end = hit.line, _right_end(hit, sheet)
-    for other in lines_under(line.box[3], line.height, BELOW_LINES, sheet):
-        for cell in (*_owncells_of(other, hit, sheet, end), *stretches_of(_in_column(other, _column(hit, sheet)))):
+    for row in _rows(lines_under(line.box[3], line.height, BELOW_LINES, sheet)):
+        own = [(other, cell) for other in row for cell in _owncells_of(other, hit, sheet, end)]
+        near = [(other, cell) for other in row for cell in stretches_of(_in_column(other, _column(hit, sheet)))]
+        for other, cell in (*own, *near):
             if cell[0].text.startswith("(") and all(token.folded in _UNITS for token in cell):
                 continue  # the second line of «مساحت | (مترمربع)»
             if _above(hit, cell, end) or _alone_in_column(hit, cell, sheet):
                 labelled = any(set(stop.tokens) & set(cell) for stop in sheet.stops(other))
                 return () if labelled or begins_item(cell) else cell
     return ()
+
+
+def _rows(lines: Sequence[TokenLine]) -> Iterator[list[TokenLine]]:
+    """Lines from the top, those of one row together: a wide cell may reach under its neighbour's label."""
+    left = list(lines)
+    while left:
+        row = [line for line in left if same_row(line, left[0])]
+        left = [line for line in left if line not in row]
+        yield row
 
 
 def _owncells_of(line: TokenLine, hit: LabelHit, sheet: Sheet, end: int) -> Iterator[tuple[Token, ...]]:
@@ -110,10 +121,12 @@ def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token
     if sum(same_row(other, hit.line) for other in sheet.lines) < _HEADS:
         return ()
     bottom, height = max(token.box[3] for token in value), max(hit.line.height, *(token.height for token in value))
-    for line in lines_under(bottom, height, BELOW_LINES, sheet):
-        found = _in_column(line, _column(hit, sheet))
+    for cells in _rows(lines_under(bottom, height, BELOW_LINES, sheet)):
+        own = [cell for line in cells for cell in _owncells_of(line, hit, sheet, _right_end(hit, sheet))]
+        near = (tokens for line in cells if (tokens := _in_column(line, _column(hit, sheet))))
+        found = next(iter(own), None) or next(near, None)
         if found:
-            row = (other for other in sheet.lines if other is line or same_row(other, line))
+            row = (other for other in sheet.lines if other is cells[0] or same_row(other, cells[0]))
             parts = sheet.people.own | sheet.people.others
             labels = (stop for other in row for stop in sheet.stops(other) if stop.folded not in parts)
             return () if any(labels) else found

@@ -34,6 +34,8 @@ _FLAGGED = 0.93
 _LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
+_ONE_OF_SEVERAL = 0.7
+"""How like a label at most is a head over several people's rows."""
 _WORDS_BEFORE, _TOLD_BY, _AND = 3, 6, "و"
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _TABLE = 1.2
@@ -125,7 +127,8 @@ def _by_crossing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Values of tables that have a person in each row."""
     for one in sheet.crossings:
         if one.field == field:
-            yield from _in_span(field, kind, one.head, Span(one.cell, "crossing"), wraps=False)
+            head = replace(one.head, likeness=min(one.head.likeness, _ONE_OF_SEVERAL)) if one.several else one.head
+            yield from _in_span(field, kind, head, Span(one.cell, "crossing"), wraps=False)
 
 
 def _by_roster(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from chalicelib.reading.mentions import Mention
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.tokens import Token, TokenLine, level
 
+_INTO = 0.25
 _ROWS_REACH = 12
 """So many line heights under its head a column's rows may stand."""
 
@@ -18,11 +19,12 @@ _ROWS_REACH = 12
 @dataclass(frozen=True, slots=True)
 class Crossing:
     """The cell that stands in somebody's row or column, and across it under or beside ``head``, which is what it tells
-    of him."""
+    of him; of several rows' cells, where his label stands between them, the uppermost."""
 
     field: str
     head: LabelHit
     cell: tuple[Token, ...]
+    several: bool = False
 
 
 def crossings(
@@ -34,8 +36,8 @@ def crossings(
         for head in hits
         if len(head.fields & parties.whose.keys()) > 1 and _alone(head)
         for one in mentions
-        if one.field is not None and (cell := _cell(head, one, lines)) is not None
-        for crossing in (Crossing(field, head, cell) for field in sorted(head.fields))
+        if one.field is not None and (cells := _cells(head, one, lines))
+        for crossing in (Crossing(field, head, cells[0], len(cells) > 1) for field in sorted(head.fields))
         if parties.whose.get(crossing.field) == one.field
     ]
 
@@ -47,15 +49,15 @@ def _alone(head: LabelHit) -> bool:
     return not head.line.flowed and alone and not head.tokens[-1].colon and (not after or after[0].gap >= WIDE_GAP)
 
 
-def _cell(head: LabelHit, one: Mention, lines: Sequence[TokenLine]) -> tuple[Token, ...] | None:
+def _cells(head: LabelHit, one: Mention, lines: Sequence[TokenLine]) -> list[tuple[Token, ...]]:
     if one.line.flowed or one.end is not None or one.rows:
-        return None
+        return []
     over, person = head.tokens[0], one.line.tokens[one.start]
     if _follows(head.line, one.line) and one.start == 0 and person.box[0] > over.box[2]:
         return _where(lines, row=one.line, column=head.tokens, but=person)
     if _follows(one.line, head.line) and person.box[2] < head.tokens[-1].box[0]:
         return _where(lines, row=head.line, column=(person,), but=over)
-    return None
+    return []
 
 
 def _follows(line: TokenLine, under: TokenLine) -> bool:
@@ -65,10 +67,19 @@ def _follows(line: TokenLine, under: TokenLine) -> bool:
 
 def _where(
     lines: Sequence[TokenLine], *, row: TokenLine, column: Sequence[Token], but: Token
-) -> tuple[Token, ...] | None:
-    """The cell of this row that stands under these words, if any."""
-    cells = (cell for line in lines if level(line, row) for cell in cells_of(line))
-    return next((cell for cell in cells if _under(column, cell) and but not in cell), None)
+) -> list[tuple[Token, ...]]:
+    """The cells of this row that stand under these words, from the top; of two rows, where it is labelled between."""
+    beside = sorted((line for line in lines if level(line, row) or _reaches(row, line)), key=lambda line: line.box[1])
+    found = [cell for line in beside for cell in cells_of(line) if _under(column, cell) and but not in cell]
+    if len(found) > 1 or any(level(line, row) for line in beside if any(t in line.tokens for c in found for t in c)):
+        return found
+    return []
+
+
+def _reaches(row: TokenLine, line: TokenLine) -> bool:
+    """Does a label's line reach well into this one's height?"""
+    overlap = min(row.box[3], line.box[3]) - max(row.box[1], line.box[1])
+    return overlap >= _INTO * min(row.height, line.height)
 
 
 def cells_of(line: TokenLine) -> Iterator[tuple[Token, ...]]:

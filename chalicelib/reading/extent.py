@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from chalicelib.fields import Kind
@@ -26,6 +26,7 @@ DETAILS = words_of(
     "متولد صادره صادر مورخ مورخه تاریخ شماره نشانی آدرس تلفن موبایل کدملی کدپستی ش.ش شناسه شناسنامه ساکن مقیم"
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
+HONORIFICS |= words_of("برادرم خواهرم همسرم پدرم مادرم پسرم دخترم فرزندم شریکم")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
 _LEADING = words_of("به با از در که تا بر برای جهت توسط مشخصات اطلاعات")
 """No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»), or a heading follows."""
@@ -45,6 +46,8 @@ _VERBAL = words_of(
 )
 _VERBS |= _FINITE
 _PRESENT = ("می\u200c", "نمی\u200c", "می ", "نمی ")
+_ALL, _SIGNED = fold("کلیه"), words_of("امضا امضاء امضای امضاهای")
+_LEGAL_FORMS = words_of("محدود خاص عام")
 _CLAUSE_WORDS = words_of("به با در از که دارای توسط متعهد منعقد")
 
 
@@ -106,11 +109,17 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
         if key_of(token) in begins
         or (n and (token.folded in words.closes or is_finite(token) or _child_of(token)))
         or (n and words.one_person and token.text.startswith(("(", ")")))
+        or (n and not words.one_person and _legal_form_ends(told[n - 1]))
     )  # fmt: skip
     kept = _without_verb(list(told), next(ends, len(told)))
     while kept and len(kept) < len(span.tokens) and kept[-1].folded in _TRAILING:
         kept.pop()
     return _without_specks(tuple(kept)) if kind.id == "name" else tuple(kept)
+
+
+def _legal_form_ends(token: Token) -> bool:
+    """«… (با مسئولیت محدود)» is the last that a company's name says."""
+    return token.folded in _LEGAL_FORMS and token.text.endswith(("(", ")"))
 
 
 def _child_of(token: Token) -> bool:
@@ -136,7 +145,7 @@ def _unglossed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     """What a sentence of running text says of one value: up to a mark or a word that leads to something else, and
     without the link before the next label («پیمان و نیز کد ملی …»)."""
-    tokens = list(span.tokens)
+    tokens = list(_who_sign(span.tokens) if kind.id == "text" else span.tokens)
     if not tokens or not any(line.flowed and tokens[0] in line.tokens for line in sheet.lines):
         return span.tokens
     if kind.runs_on or kind.shape.characters == "letters":
@@ -157,6 +166,14 @@ def _told(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
     while tokens and tokens[-1].folded in _TRAILING:
         tokens.pop()
     return tuple(tokens)
+
+
+def _who_sign(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """«کلیه اوراق و اسناد تعهدآور شرکت با امضای مدیرعامل …»: without what they sign."""
+    if not tokens or tokens[0].folded != _ALL:
+        return tokens
+    by = (n for n, (one, after) in enumerate(pairwise(tokens)) if one.text == "با" and after.folded in _SIGNED)
+    return tokens[next(by, -2) + 2 :]
 
 
 def _code_ends(tokens: Sequence[Token]) -> int:

@@ -10,6 +10,7 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
+from chalicelib.reading.broken import mended
 from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.candidates import candidates_of
 from chalicelib.reading.crossings import crossings
@@ -62,7 +63,7 @@ def extract(
     can't be told, or holds nothing, comes back with no type, no fields and a finding; faults of single pages are
     findings too. ``judge`` weighs the evidence of each value.
     """
-    lines = {page.number: token_lines(page) for page in pages}
+    lines = {page.number: mended(token_lines(page)) for page in pages}
     every = [line for page_lines in lines.values() for line in page_lines]
     forms = forms_on(pages, open_code)
     found = (*page_findings(pages), *code_findings(forms))
@@ -100,6 +101,7 @@ def _sheet(
     lines: Sequence[TokenLine], width: int, document: DocumentType, parties: Parties, catalogue: Catalogue
 ) -> Sheet:
     every = [text for other in catalogue.documents.values() for spec in other.fields for text in spec.labels]
+    every += catalogue.other_labels
     own = {spec.id: (*spec.labels, *parties.bare.get(spec.id, ())) for spec in document.fields}
     labels = labels_of({**own, **parties.parts}, every)
     lines = with_wrapped_labels(lines, (label.folded for label in labels if label.field))

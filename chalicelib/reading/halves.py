@@ -69,7 +69,7 @@ def _in_one_row(parts: Sequence[Candidate], sheet: Sheet) -> bool:
 
 
 def _more_in_column(number: Token, sheet: Sheet) -> bool:
-    """Is what stands next under it a number too, as in a table's further row?"""
+    """Is what stands next under it a number too, as in a table's further row, and has no label in its row?"""
     reach = number.box[3] + _COLUMN_REACH * number.height
     under = [
         line for line in sheet.lines
@@ -77,7 +77,9 @@ def _more_in_column(number: Token, sheet: Sheet) -> bool:
         and line.box[0] < number.box[2] and number.box[0] < line.box[2]
     ]  # fmt: skip
     nearest = min(under, key=lambda line: line.box[1], default=None)
-    return nearest is not None and len(nearest.tokens) == 1 and nearest.tokens[0].folded.isdigit()
+    if nearest is None or any(sheet.stops(line) for line in sheet.lines if same_row(line, nearest)):
+        return False
+    return len(nearest.tokens) == 1 and nearest.tokens[0].folded.isdigit()
 
 
 def _half_of(kind: Kind, one: Candidate) -> str | None:

@@ -22,7 +22,7 @@ from chalicelib.reading.mistaken import (
     unless_value,
 )
 from chalicelib.reading.sides import begins_a_side
-from chalicelib.reading.tokens import Token, TokenLine, words_of
+from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
@@ -33,7 +33,7 @@ _LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
 _A_LETTER, _DOTS_ALONE = 1.5, 0.9
 """A label's letters that are misread, one with its dots; likeness of one whose dots alone are."""
 _EACH = 1e-6
-_COMMA = "،"
+_COMMA, _HOLDER = "،", fold("دارنده")
 
 
 def find_labels(windows: Windows, labels: Iterable[Label], *, loosely: bool = True) -> list[LabelHit]:
@@ -66,6 +66,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
             line = best[(hit.line.page, hit.line.number)]
             line[(hit.start, hit.end)] = _better(line.get((hit.start, hit.end)), hit)
     every = [hit for hits in best.values() for hit in hits.values() if not _cut_short(hit, wanted)]
+    every = [hit for hit in every if not _leads_to(hit, every)]
     exact = [hit for hit in every if hit.likeness == 1.0 and hit.strength >= SURELY]
     sure = frozenset(name for one in exact for name in one.fields)
     kept: dict[tuple[int, int], list[LabelHit]] = defaultdict(list)
@@ -81,6 +82,13 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(unless_a_relatives(hit)) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]
+
+
+def _leads_to(hit: LabelHit, others: Iterable[LabelHit]) -> bool:
+    """«دارنده کد ملی …» says of somebody named before that he has one; it is no «دارنده» (of a licence)."""
+    if len(hit.tokens) > 1 or hit.tokens[0].folded != _HOLDER or hit.tokens[0].colon:
+        return False
+    return any(one.line is hit.line and one.start == hit.end and one.likeness == 1.0 for one in others)
 
 
 def _goes_on_misread(exact: LabelHit, hit: LabelHit) -> bool:

@@ -60,7 +60,8 @@ def unless_signed(hit: LabelHit) -> LabelHit:
 def unless_a_relatives(hit: LabelHit) -> LabelHit:
     """«شماره شناسنامه پدر ۳۸۷»: the father's."""
     after = hit.line.tokens[hit.end : hit.end + 2]
-    numbered = len(after) > 1 and (after[0].colon or after[1].folded.isdigit())
+    ends = len(after) == 1 or (len(after) > 1 and after[1].gap >= WIDE_GAP)
+    numbered = ends or (len(after) > 1 and (after[0].colon or after[1].folded.isdigit()))
     theirs = numbered and after[0].folded in RELATIVES and after[0].gap < WIDE_GAP and not hit.tokens[-1].colon
     return replace(hit, fields=frozenset()) if theirs else hit
 
@@ -118,7 +119,8 @@ def unless_a_span(hit: LabelHit) -> LabelHit:
     """«این گواهی تا تاریخ ۱۴۰۳/۱۱/۰۳ معتبر است» ends this paper's validity; «تا تاریخ …» by itself, anything."""
     before, after = hit.line.tokens[max(0, hit.start - _TERM) : hit.start], hit.line.tokens[hit.end : hit.end + _TERM]
     this = any(token.folded == _THIS for token in before)
-    told = hit.folded != _UNTIL or (this and any(token.folded.startswith(_VALID) for token in after))
+    # «این گواهی تا تاریخ | ۱۴۰۴/۱۱/۰۸ اعتبار دارد» goes on in the next cell.
+    told = hit.folded != _UNTIL or (this and (not after or any(one.folded.startswith(_VALID) for one in after)))
     return hit if told else replace(hit, fields=hit.fields - {VALIDITY})
 
 

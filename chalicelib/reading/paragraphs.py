@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LINKS = words_of("و نیز به با از در دارای دارنده تا بر که")
 ENDS = "،؛,.:;-"
 _CELL, _COLUMN = 2.5, 5
+_HEADINGS, _HEADING = words_of("مشخصات اطلاعات"), 5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
 _VERBS = words_of("است میباشد گردید شد نمود دارم دارد ندارد گردد میگردد اعلام شدند گردیدند میباشند")
@@ -45,6 +46,7 @@ def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit], phrases: Iterab
     """The lines, those of each paragraph that tells values in its sentences as one. ``hits``: their labels;
     ``phrases``: words that lead to values in sentences only."""
     own, all_ = dict.fromkeys(map(_key, lines), 0), dict.fromkeys(map(_key, lines), 0)
+    broken = {_key(hit.line) for hit in hits if hit.fields and hit.start > 0 and hit.end == len(hit.line.tokens)}
     for hit in hits:
         apart = hit.line.tokens[hit.start].gap >= WIDE_GAP and not _listed(hit)
         if hit.likeness >= _LIKE and hit.start > 0 and not apart:
@@ -55,6 +57,7 @@ def flowed(lines: Sequence[TokenLine], hits: Sequence[LabelHit], phrases: Iterab
     out: list[TokenLine] = []
     for paragraph in _paragraphs(lines):
         own_, every, told = (sum(counts[_key(line)] for line in paragraph) for counts in (own, all_, phrased))
+        told += sum(_key(line) in broken for line in paragraph[:-1])  # its value begins the next line
         out += [_joined(paragraph)] if told >= _TOLD or _tells_values(paragraph, own_ + told, every) else paragraph
     return out
 
@@ -110,7 +113,9 @@ def _paragraphs(lines: Sequence[TokenLine]) -> Iterator[list[TokenLine]]:
 
 def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[TokenLine]) -> bool:
     last, first = paragraph[-1], paragraph[0]
-    if begins_item(after.tokens) or any(token.gap >= _CELL for line in (last, after) for token in line.tokens):
+    if begins_item(after.tokens) or _is_heading(after):
+        return False
+    if any(token.gap >= _CELL for line in (last, after) for token in line.tokens):
         return False
     height = min(last.height, after.height)
     if not 0 < _middle(after) - _middle(last) <= (1 + _PITCH) * height or not _level(first, last, after, height):
@@ -119,6 +124,11 @@ def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[T
     edge = min(line.box[0] for line in (*paragraph, after))
     full = last.box[0] - word - _ROOM * height <= edge
     return full and not any(_in_the_way(last, after, line, lines) for line in lines)
+
+
+def _is_heading(line: TokenLine) -> bool:
+    """«مشخصات صغیر / محجور»: a few words over the rows of a form."""
+    return line.tokens[0].folded in _HEADINGS and len(line.tokens) <= _HEADING
 
 
 def _in_the_way(last: TokenLine, after: TokenLine, line: TokenLine, lines: Iterable[TokenLine]) -> bool:
