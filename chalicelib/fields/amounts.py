@@ -11,12 +11,14 @@ from chalicelib.fields.number_words import first_number, value_of, words_of
 from chalicelib.fields.persian import canonical, show_digits, show_number
 
 _HECTARE = re.compile(r"(?<![آ-ی])هکتار")
+_AND_A_HALF = re.compile(r"متر(?:\s?مربع)?\s+و\s+نیم(?![^\W\d_])")
 _SQUARE_METRES = re.compile(r"(?<![^\W\d_])م[ .٫·0]*م(?![^\W\d_])")
 """«م.م», of whose dots a reader may make a digit."""
 
 _EQUIVALENT = re.compile(r"[\s()](?:معادل|برابر با|به عبارتی|یعنی)\s|(?<=ریال)\s*[(،]?\s*(?=[^()]*توم[اآ]ن)")
 
 
+_TOMANS = re.compile(r"توم[اآ]?ن")
 _COUNTED = ("طبقه", "طبقات", "واحد", "عدد", "نفر")
 
 
@@ -58,6 +60,7 @@ class Area(Amount):
                 Parsed(str(said * 10_000 if hectares else said), ("words-only", *flags)) if said is not None else None
             )
         value, doubts = found
+        value += Decimal("0.5") if _AND_A_HALF.search(plain) else 0
         square_metres = value * 10_000 if hectares else value
         return Parsed(plain_decimal(square_metres), (*doubts, *_disagreeing(said, int(value)), *flags))
 
@@ -94,7 +97,7 @@ class Money(Amount):
 
     def parse(self, text: str) -> Parsed | None:
         plain, equivalent = _with_equivalent(canonical(text))
-        factor = 10 if re.search(r"توم[اآ]ن", plain) else 1
+        factor = 10 if _TOMANS.search(plain) else 1
         said = first_number(printed_numbers.without_numbers(plain))
         found = printed_numbers.first_printed(plain, printed_numbers.whole)
         if found is None:

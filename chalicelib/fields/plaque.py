@@ -13,7 +13,7 @@ _GAP = r"[\s:؛,،.\-–]*"
 _WORDS_AFTER = re.compile(rf"{_NUMBER}{_GAP}{_SUB}{_GAP}(?:از{_GAP}(?:{_MAIN}{_GAP})?{_NUMBER}|{_NUMBER}{_GAP}{_MAIN})")
 _MAIN_FIRST = re.compile(rf"{_NUMBER}{_GAP}{_MAIN}{_GAP}(?:و{_GAP})?{_NUMBER}{_GAP}{_SUB}(?!{_GAP}\d)")
 _CHAIN = re.compile(
-    rf"{_NUMBER}{_GAP}{_SUB}(?:{_GAP}از{_GAP}\d{{1,7}}{_GAP}{_SUB})+{_GAP}از{_GAP}{_NUMBER}{_GAP}{_MAIN}"
+    rf"{_NUMBER}{_GAP}{_SUB}(?:{_GAP}از{_GAP}\d{{1,7}}{_GAP}{_SUB})+{_GAP}از{_GAP}{_NUMBER}(?:{_GAP}{_MAIN}|(?!{_GAP}{_SUB}))"
 )
 _SEVERAL = re.compile(rf"\d{_GAP}و{_GAP}\d{{1,7}}{_GAP}{_SUB}")
 _OF = re.compile(rf"{_NUMBER}\s+از\s+(?:{_MAIN}{_GAP})?{_NUMBER}")

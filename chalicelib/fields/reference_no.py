@@ -7,13 +7,16 @@ import re
 from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 from chalicelib.fields.persian import canonical
 
-_NUMBER = re.compile(r"\d+(?:\s?[/\\\-–_]\s?\d+)*")
+_LETTERS = r"(?<![^\W\d_])[^\W\d_]{1,3}(?![^\W\d_])"
+_NUMBER = re.compile(rf"(?:{_LETTERS}[/\\\-–_])*\d+(?:\s?[/\\\-–_]\s?\d+|[/\\\-–_]{_LETTERS})*")
 _SEPARATOR = re.compile(r"\s?[/\\\-–_]\s?")
+_WITH_LETTERS = "letters-in-number"
 
 
 class ReferenceNo(Kind):
-    """Canonical: the groups with ``/`` between them (``1403/5/1208``). In right-to-left text the groups may have come
-    in either order, so that two numbers with the same groups turned round are the same."""
+    """Canonical: the groups with ``/`` between them (``1403/5/1208``); those of an office's letters are flagged
+    (``ص/1403/887``). In right-to-left text the groups may have come in either order, so that two numbers with the same
+    groups turned round are the same."""
 
     id = "reference_no"
     check_name = "check"
@@ -24,10 +27,12 @@ class ReferenceNo(Kind):
         if not found:
             return None
         longest = max(found, key=len)
-        return Parsed(_SEPARATOR.sub("/", longest), ("several-values",) if len(found) > 1 else ())
+        several = ("several-values",) if len(found) > 1 else ()
+        lettered = (_WITH_LETTERS,) if any(one.isalpha() for one in longest) else ()
+        return Parsed(_SEPARATOR.sub("/", longest), (*several, *lettered))
 
     def check(self, value: str) -> Verdict:
-        return UNDECIDABLE if re.fullmatch(r"\d+(?:/\d+)*", value) else Verdict("wrong", ("number-impossible",))
+        return UNDECIDABLE if re.fullmatch(r"\w+(?:/\w+)*", value) else Verdict("wrong", ("number-impossible",))
 
     def same(self, one: str, other: str) -> float:
         groups = other.split("/")

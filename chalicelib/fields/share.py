@@ -82,8 +82,13 @@ def _counted(words: list[str]) -> list[tuple[str, Said | None, bool]]:
     for place, word in enumerate(words):
         if word in _DANG or word in _PARTS:
             before = words[start:place]
-            found.append(("dang" if word in _DANG else "part", _trailing(before), _OF in before))
-            start = place + 1
+            said, half = _trailing(before), word in _DANG and words[place + 1 : place + 3] == ["و", "نیم"]
+            if said and half:  # «یک دانگ و نیم»
+                said = said[0] + Fraction(1, 2), said[1]
+            elif said and words[place + 1 : place + 2] == ["و"] and _counts(words[: place + 3]):
+                said = said[0], (*said[1], *_SEVERAL)
+            found.append(("dang" if word in _DANG else "part", said, _OF in before))
+            start = place + (3 if half else 1)
     return found
 
 

@@ -36,6 +36,7 @@ _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _ONE_OF_SEVERAL = 0.7
 """How like a label at most is a head over several people's rows."""
+_FIRMS, _NAMED = words_of("شرکت موسسه"), fold_known("نام")
 _WORDS_BEFORE, _TOLD_BY, _AND = 3, 6, "و"
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _TABLE = 1.2
@@ -89,9 +90,12 @@ def _beyond_label(kind: Kind, hit: LabelHit, span: Span, sheet: Sheet) -> Span:
 
 
 def _opened(kind: Kind, hit: LabelHit, span: Span) -> Span:
-    """With its label, where that is a part of the text («دفترخانه ۱۴۳ کرج», «شعبه چهارم شورای حل اختلاف»)."""
+    """With its label, where that is a part of the text («شعبه چهارم شورای حل اختلاف»), or with its last word, where a
+    firm's name begins with that («آگهی تأسیس شرکت سازه پارس»)."""
     at_once = span.place in ("beside", "block") and span.tokens[:1] == hit.line.tokens[hit.end : hit.end + 1]
     tight = at_once and bool(span.tokens) and span.tokens[0].gap < WIDE_GAP and not hit.tokens[-1].colon
+    if tight and kind.id == "company_name" and hit.tokens[-1].folded in _FIRMS and hit.tokens[0].folded != _NAMED:
+        return replace(span, tokens=(hit.tokens[-1], *span.tokens))
     named = hit.folded in {fold_known(text) for text in kind.spec.opens}
     return replace(span, tokens=(*hit.tokens, *span.tokens)) if tight and named else span
 

@@ -26,6 +26,7 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.spellings import fewest, reading_of
 from chalicelib.reading.things import of_another_thing
 from chalicelib.reading.tokens import Token, fold, greets, words_of
+from chalicelib.reading.units import UNIT_UNCLEAR, unit_unclear
 from chalicelib.reading.whole import whole
 
 _PERSONAL = ("name", "company_name", "national_id", "mobile")
@@ -64,6 +65,8 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
             yield _liftable("label_unsure")
     elif kind.shape.characters != "letters":
         yield from _of_code(candidate, candidate.span.tokens, kind, sheet)
+    if unit_unclear(candidate, kind, sheet):
+        yield Evidence(kind="parse", supports=None, detail=UNIT_UNCLEAR)
     if another_value(candidate, kind, sheet):
         yield _liftable("several-values")
     personal = kind.id in _PERSONAL or candidate.field in DETAILS or _bare_place(candidate.hit, kind)

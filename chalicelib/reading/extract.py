@@ -10,6 +10,7 @@ from chalicelib.catalogue import Catalogue, DocumentType
 from chalicelib.fields import Kind
 from chalicelib.reading import calibration, handwriting
 from chalicelib.reading.assign import assign
+from chalicelib.reading.bills import with_payments_sum
 from chalicelib.reading.broken import mended
 from chalicelib.reading.candidate import Candidate
 from chalicelib.reading.candidates import candidates_of
@@ -151,7 +152,7 @@ def _read_fields(
     }
     theirs = parties.details_of(name for name in rivals if kinds[name].id in NAME_KINDS)
     doubted |= {name: _doubted(doubted[name], "extent", "label_unsure") for name in theirs - rivals}
-    return dict(beside_code(doubted, document, forms))
+    return beside_code(with_payments_sum(doubted), document, forms)
 
 
 def _doubted(reading: FieldReading, kind: str, reason: str) -> FieldReading:

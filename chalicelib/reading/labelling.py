@@ -19,6 +19,7 @@ from chalicelib.reading.mistaken import (
     unless_led_to,
     unless_longer,
     unless_signed,
+    unless_the_sheets,
     unless_value,
 )
 from chalicelib.reading.sides import begins_a_side
@@ -79,6 +80,7 @@ def _find(windows: Windows, wanted: Sequence[Label]) -> list[LabelHit]:
     found = [hit for place in sorted(kept) for hit in _best_apart(kept[place])]
     apart = [unless_a_code(unless_longer(unless_a_neighbours(hit), found)) for hit in found if not a_number(hit)]
     apart = [unless_former(unless_a_span(unless_led_to(hit, windows.lines))) for hit in apart]
+    apart = [unless_the_sheets(hit, windows.lines) for hit in apart]
     named = [replace(hit, fields=frozenset()) if of_the_foot(hit, found) else hit for hit in apart]
     sorted_out = _in_running_text(_of_one_paper([unless_signed(unless_a_relatives(hit)) for hit in named]))
     return [unless_value(hit, sorted_out) for hit in sorted_out]

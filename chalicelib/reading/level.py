@@ -3,7 +3,7 @@ are set to the same middle; over a label in brackets; right of their labels, whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chalicelib.reading.below import BELOW_LINES
 from chalicelib.reading.labels import SURELY, LabelHit
@@ -12,20 +12,40 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _BARELY, _FEWEST, _NEARLY_ALL = 0.2, 3, 0.8
+_PITCH, _OFF_MIDDLE = 1.7, 0.75
+"""In line heights: how near the lines of one text stand, and how far its middle may be off its label's."""
 
 
-def beginning_over(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
-    """What comes before ``value`` where a label stands at the middle of a cell of two lines: the line over it, which
-    begins under the same edge and reaches down to the label's height."""
-    height = value[0].height
-    over = (
-        line
-        for line in sheet.lines
-        if line.box[1] < hit.line.box[1] and line.box[3] > hit.line.box[1] + _BARELY * hit.line.height
-        and line.box[2] <= hit.line.box[0] + height and abs(line.box[2] - value[0].box[2]) <= height
-        and value[0] not in line.tokens and not sheet.stops(line)
-    )  # fmt: skip
-    return next((tuple(token for token in line.tokens if counts(token, line)) for line in over), ())
+def beginning_over(hit: LabelHit, value: Sequence[Token], rest: Sequence[Token], sheet: Sheet) -> tuple[Token, ...]:
+    """What comes before ``value``, the line in a label's row that goes on in ``rest``, where the label stands at the
+    middle of its cell: the line over it that reaches down to the label's height, or as many as make the label the
+    middle of all."""
+    over = list(_column_over(hit, value, sheet))
+    if not over:
+        return ()
+    bottom = max(token.box[3] for token in (*value, *rest))
+    middle, label = (over[-1].box[1] + bottom) / 2, (hit.line.box[1] + hit.line.box[3]) / 2
+    if abs(middle - label) > _OFF_MIDDLE * value[0].height:
+        over = over[:1] if over[0].box[3] > hit.line.box[1] + _BARELY * hit.line.height else []
+    return tuple(token for line in reversed(over) for token in line.tokens if counts(token, line))
+
+
+def _column_over(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> Iterator[TokenLine]:
+    """Lines over ``value`` that begin under the same edge and that no label explains, as near as lines of a text are,
+    from the lowest."""
+    height, edge, top = value[0].height, value[0].box[2], min(token.box[1] for token in value)
+    while True:
+        near = [
+            line
+            for line in sheet.lines
+            if 0 < top - line.box[1] <= _PITCH * height and value[0] not in line.tokens and line is not hit.line
+            and line.box[2] <= hit.line.box[0] + height and abs(line.box[2] - edge) <= height
+        ]  # fmt: skip
+        nearest = max(near, key=lambda line: line.box[1], default=None)
+        if nearest is None or sheet.stops(nearest) or sheet.beside_a_label(nearest):
+            return
+        yield nearest
+        top = nearest.box[1]
 
 
 def about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:

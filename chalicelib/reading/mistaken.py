@@ -13,7 +13,7 @@ from chalicelib.reading.labels import AMID, SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.past import FORMER
 from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.sides import begins_a_side
-from chalicelib.reading.tokens import TokenLine, fold_known, words_of
+from chalicelib.reading.tokens import TokenLine, fold_known, level, words_of
 
 _NEXT_CELL, _NEXT_LINE, _LONGER = 12, 1.8, 2
 _TO_NEIGHBOURS = frozenset(map(fold_known, ("به", "دیوار", "پی")))
@@ -22,6 +22,7 @@ _NEIGHBOURS, _HALVES = (frozenset(map(fold_known, words)) for words in (("پلا
 _CODES = words_of("کد شماره تاریخ زمان ساعت نشانی آدرس تلفن")
 _TOLD_OF = words_of("موضوع مدت سرمایه")
 _DEPUTIES = words_of("مقام معاون جانشین نایب قائممقام")
+_PAGE = 2
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 VALIDITY, _UNTIL, _THIS, _TERM = "expires_on", fold_known("تا تاریخ"), fold_known("این"), 6
 _VALID = (fold_known("معتبر"), fold_known("اعتبار"))
@@ -40,6 +41,17 @@ def of_the_foot(hit: LabelHit, found: Sequence[LabelHit]) -> bool:
     after = [token.folded for token in line.tokens[hit.end : hit.end + 3]]
     paged = len(after) == 3 and after[1] == _OF and after[0].isdigit() and after[2].isdigit()
     return paged and (word.folded in _SHEETS or hit.likeness < 1.0)
+
+
+def unless_the_sheets(hit: LabelHit, lines: Sequence[TokenLine]) -> LabelHit:
+    """«صفحه ۴» alone in a corner of a page numbers the page; that of the register stands in a row with its book."""
+    line = hit.line
+    if hit.tokens[0].folded not in _SHEETS or len(hit.tokens) > 1 or hit.tokens[0].colon or hit.start:
+        return hit
+    alone = len(line.tokens) <= _PAGE and not any(one is not line and level(one, line) for one in lines)
+    tops = sorted(one.box[1] for one in lines)
+    outer = line.box[1] in (*tops[:_PAGE], *tops[-_PAGE:])
+    return replace(hit, fields=frozenset()) if alone and outer else hit
 
 
 def a_number(hit: LabelHit) -> bool:

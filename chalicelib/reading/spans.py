@@ -33,12 +33,13 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
         spans.append(Span(row, "row"))
     if under:
         spans.append(Span(under, "below"))
-    whole = () if _ended_at_once(first, sheet) else block(hit, first or under, sheet)
-    if first and first[0].line != hit.line.number:
-        whole = (*beginning_over(hit, first, sheet), *(whole or first))
+    value = first or under
+    whole = () if _ended_at_once(first, sheet) else block(hit, value, sheet)
+    if value[0].line != hit.line.number:
+        whole = (*beginning_over(hit, value, whole, sheet), *(whole or value))
     if len(whole) <= len(first):
         whole = carried_over(hit, first, sheet)
-    if len(whole) > len(first or under):
+    if len(whole) > len(value):
         spans.append(Span(whole, "block"))
     return spans
 

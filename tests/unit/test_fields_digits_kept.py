@@ -64,7 +64,7 @@ def digits_of(text: str) -> str:
         ("plaque", "۱۲ ۳۴۵ فرعی از ۴۵۶۷ اصلی", "4567/345", ("digits-beside",)),
         ("plaque", "۱٬۲۳۴ فرعی از ۴۵۶۷ اصلی", "4567/234", ("digits-beside",)),
         ("plaque", "۱۲۳ فرعی ۴۵۶۷ اصلی", "4567/123", ()),
-        ("reference_no", "۱۲/ب/۱۲", "12", ("several-values",)),
+        ("reference_no", "۱۲/ب/۱۲", "12/ب/12", ("letters-in-number",)),
         ("renovation_code", "۴-۱۲-۳۴ ۵", "4-12-34", ("digits-beside",)),
         ("vehicle_plate", "۵-۱۲ ب ۳۴۵ ایران ۶۸", "12ب345-68", ("digits-beside",)),
         ("serial_no", "سری الف سال ۹۸/۱۲۳۴۵۶", "سری الف سال 98 شماره 123456", ()),

@@ -53,7 +53,7 @@ def test_a_gazette_tells_of_a_company_its_directors_and_the_day_of_the_notice() 
 
     found = read(*GAZETTE, *paragraph(text), line("تاریخ انتشار آگهی: ۱۴۰۲/۰۴/۰۷", top=700))
 
-    assert found["company_name"].value == "عمران گستر"
+    assert found["company_name"].value == "شرکت عمران گستر"
     assert found["registration_no"].value == "31840"
     assert found["director_name"].value == "رضا احمدی"
     assert found["issued_on"].value == "1402-04-07"
