@@ -18,6 +18,8 @@ _SURNAMES = tuple(
     map(fold, ("نژاد", "پور", "زاده", "نیا", "فر", "ی", "یان", "لو", "خواه", "دوست", "اصل", "راد", "مند"))
 )
 _CALLINGS = words_of("مهندس متصدی پیمانکار همسایه سردفتر دفتریار کارشناس مدیر رئیس کارمند مجری سازنده ناظر دکتر")
+_WHAT_HE_IS = words_of("ایرانی مسلمان شیعه حقیقی حقوقی حاضر مرد زن پزشک متاهل مجرد دیپلم لیسانس ولد ابن الف ب")
+"""Told of somebody after his name, some of them surnames too."""
 _OF_SOMEBODY = words_of(
     "فرزند دارای دارنده متولد ساکن مقیم که بهشماره بهکد بهنشانی بهسمت بهعنوان بهش باشماره باکد کدملی شمارهملی ش"
 )
@@ -61,6 +63,7 @@ def perhaps_not_all(candidate: Candidate, words: NameWords, sheet: Sheet) -> boo
         or _at_the_very_end(candidate)
         or _verb_follows(candidate)
         or _strokes_follow(candidate, sheet)
+        or (words.one_person and any(token.folded in _WHAT_HE_IS for token in tokens[_TWO_WORDS:]))
         or (words.one_person and (_may_have_swallowed(candidate) or _of_a_calling(candidate)))
     )
     return two or len(tokens) > words.most or candidate.wraps or ends_amid

@@ -10,6 +10,7 @@ from chalicelib.reading.labels import WIDE_GAP, LabelHit, rest_of_cell
 from chalicelib.reading.mentions import TOLD, Mention, leads_on, part_of, words_for_one_aside
 from chalicelib.reading.parties import Parties
 from chalicelib.reading.past import FORMER
+from chalicelib.reading.persons import RELATIVES
 from chalicelib.reading.tokens import TokenLine, words_of
 
 _HEADING = words_of("مشخصات اطلاعات الف ب ج د طرف اول دوم قرارداد فردی هویتی بخش قسمت")
@@ -28,7 +29,7 @@ def on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iter
     taken: set[int] = set()
     for hit in hits:
         field = part_of(hit, parties)
-        if field and _formerly(hit):
+        if field and (_formerly(hit) or _a_relatives(hit)):
             taken.update(range(hit.start, hit.end))
             yield Mention(line, hit.start, bystander=True)
         elif field and hit.fields and (hit.strength >= TOLD or _heads(line, hit)):
@@ -63,6 +64,12 @@ def _perhaps_somebody(line: TokenLine, hits: Sequence[LabelHit]) -> Iterator[Men
 def _formerly(hit: LabelHit) -> bool:
     """«مالک قبلی»: somebody who is a party no longer."""
     return any(token.folded in FORMER for token in hit.line.tokens[hit.end : hit.end + 1])
+
+
+def _a_relatives(hit: LabelHit) -> bool:
+    """«همسر متوفی: …»: somebody of a party's."""
+    before = hit.line.tokens[: hit.start][-1:]
+    return bool(before) and before[0].folded in RELATIVES and hit.tokens[0].gap < WIDE_GAP and not before[0].colon
 
 
 def _heads(line: TokenLine, hit: LabelHit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.mistaken import VALIDITY
-from chalicelib.reading.sheet import Sheet
+from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 from chalicelib.reading.whose import person_of
 
@@ -40,6 +40,7 @@ _BARE_DATES = words_of(
 )
 """Labels of a date that don't say of which paper."""
 _FAILED = fold("ناموفق")
+_PERMIT_NO, _BUILDING, _ENGINEERS = "permit_no", fold("ساختمان"), words_of("مهندس ناظر مجری طراح محاسب پیمانکار دارنده")
 _ACTS = tuple(map(fold, ("اقدام", "اقدامات", "ساختمان آقای", "ساختمان خانم", "به نفع آقای", "به نفع خانم")))
 """Words that lead to somebody of whom a sentence may tell anything."""
 _EXTENDED, _TO_COME = fold("تمدید"), words_of("باید بایست میبایست قابل لازم جهت برای تقاضای شود گردد نشود میشود خواهد")
@@ -72,7 +73,17 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
             and (_of_another_paper(hit, sheet) or _told_barely(hit, sheet) or _in_anothers_term(hit))
         )
         or hit.folded.startswith(_ACTS)
+        or _an_engineers(hit, sheet)
     )
+
+
+def _an_engineers(hit: LabelHit, sheet: Sheet) -> bool:
+    """«مهندس ناظر: رضا کاظمی، شماره پروانه: ۳۰۰۳۳»: his licence to work, unless the label says it is a building's."""
+    if _PERMIT_NO not in hit.fields or _BUILDING in hit.folded:
+        return False
+    row = (line for line in sheet.lines if line is not hit.line and same_row(line, hit.line))
+    right = (token for line in row if line.box[0] >= hit.line.box[2] for token in line.tokens)
+    return any(token.folded in _ENGINEERS for token in (*_stretch_before(hit, 2 * _REACH), *right))
 
 
 def _of_something(hit: LabelHit, sheet: Sheet) -> bool:
