@@ -10,6 +10,7 @@ from chalicelib.fields.kind import UNDECIDABLE, Kind, Parsed, Shape, Verdict
 _TITLES = frozenset(
     {"سید", "سیده", "سادات", "اقای", "اقا", "خانم", "سرکار", "جناب", "حاج", "حاجی", "حاجیه", "دکتر", "مهندس"}
 )
+_CLOSE_BRACKET = re.compile(r"(?<=\w)\(")
 _LEGAL_FORMS = frozenset({"شرکت", "موسسه", "سهامی", "خاص", "عام", "با", "مسولیت", "مسیولیت", "محدود", "تعاونی"})
 _EDGES = " :؛;,،.-–_/|()[]«»\"'*"
 _EDGES_BUT_BRACKETS = _EDGES.replace("(", "").replace(")", "")
@@ -64,7 +65,7 @@ class CompanyName(PersonName):
     passed_over = _LEGAL_FORMS
 
     def parse(self, text: str) -> Parsed | None:
-        plain = _paired(persian.canonical(text).strip(_EDGES_BUT_BRACKETS))
+        plain = _paired(_CLOSE_BRACKET.sub(" (", persian.canonical(text)).strip(_EDGES_BUT_BRACKETS))
         return Parsed(plain) if sum(one.isalpha() for one in plain) >= 2 else None
 
     def check(self, value: str) -> Verdict:

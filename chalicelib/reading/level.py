@@ -42,10 +42,16 @@ def _column_over(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> Iterato
             and line.box[2] <= hit.line.box[0] + height and abs(line.box[2] - edge) <= height
         ]  # fmt: skip
         nearest = max(near, key=lambda line: line.box[1], default=None)
-        if nearest is None or sheet.stops(nearest) or sheet.beside_a_label(nearest):
+        if nearest is None or sheet.stops(nearest) or _labelled(nearest, hit, sheet):
             return
         yield nearest
         top = nearest.box[1]
+
+
+def _labelled(line: TokenLine, hit: LabelHit, sheet: Sheet) -> bool:
+    """Has its row a label at the right of it, another one than this?"""
+    rights = (one for one in sheet.lines if one.box[0] + one.height >= line.box[2] and one is not line)
+    return any(one is not hit.line and same_row(one, line) and sheet.stops(one) for one in rights)
 
 
 def about_level(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
