@@ -34,6 +34,7 @@ _LAND = words_of("ملک محل")
 _ACTING = words_of("وکالت وکالتا نمایندگی قیمومت ولایت ولایتا وصایت اصالتا")
 _RELATED = RELATIVES | words_of("موکل قیم ولی")
 """«شماره شناسنامه پدر ۳۸۷»: whose it is is said, and another paper may well have it too, as his."""
+_OWNED = words_of("متعلق")
 _FILLERS = words_of(
     "شماره مورخ مورخه تاریخ برابر است طور مقطوع به از در با میزان مقدار مبلغ مساحت تعداد حدود ردیف روز عدد سال تا"
     " متر مربع مترمربع ریال ثمن مورد معامله کل قطعی جمع ماهانه ماهیانه"
@@ -127,7 +128,7 @@ def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: She
     before, after = span[:start], _until_label(span[start + len(core) :], sheet)
     if kind.id == "share":  # «سه دانگ مشاع از شش دانگ»: what stands after «از» is the whole
         after = list(takewhile(lambda token: token.folded != _OF, after))
-    if any(token.folded in _RELATED for token in before):
+    if any(token.folded in _RELATED for token in before) or any(token.folded in _RELATED | _OWNED for token in after):
         yield Evidence(kind="parse", supports=None, detail="label_unsure")
     elif any(token.folded and token.folded not in _FILLERS for token in before):
         yield _liftable("label_unsure")

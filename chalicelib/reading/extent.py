@@ -27,6 +27,7 @@ DETAILS = words_of(
 )
 HONORIFICS = words_of("آقایان خانمها بانوان آقای آقا خانم آقا/خانم آقای/خانم خانم/آقای خانم/آقا جناب سرکار بانو دوشیزه")
 HONORIFICS |= words_of("برادرم خواهرم همسرم پدرم مادرم پسرم دخترم فرزندم شریکم")
+_ADDRESSED = HONORIFICS | words_of("اینجانب")
 _TRAILING = words_of("و نیز به با از در که دارای دارنده تحت ذیل ش")
 _LEADING = words_of("به با از در که تا بر برای جهت توسط مشخصات اطلاعات")
 """No name begins with them: the label's word stood in a sentence («مهر شرکت با امضای …»), or a heading follows."""
@@ -99,7 +100,7 @@ def within(kind: Kind, span: Span, sheet: Sheet) -> tuple[Token, ...]:
             return ()
         return until_house(told) if kind.id == "address" else told
     told = _unglossed(told)
-    addressed = next((n for n, token in enumerate(told) if token.folded not in HONORIFICS), len(told))
+    addressed = next((n for n, token in enumerate(told) if token.folded not in _ADDRESSED), len(told))
     told = told[addressed:] or told
     if told and told[0].folded in _LEADING:
         return ()

@@ -122,8 +122,12 @@ def unless_a_code(hit: LabelHit) -> LabelHit:
 
 
 def unless_former(hit: LabelHit) -> LabelHit:
-    """«تاریخ صدور اولیه» is like «تاریخ صدور پروانه», and another day."""
+    """«تاریخ صدور اولیه» is like «تاریخ صدور پروانه», and another day; so are «نام قبلی شرکت:», «شماره ثبت قبلی:»."""
+    line, start, end = hit.line, hit.start, hit.end
     former = hit.likeness < 1.0 and any(token.folded in FORMER for token in hit.tokens)
+    before, after = line.tokens[max(0, start - 1) : start], line.tokens[end : end + 1]
+    former |= any(one.folded in FORMER and hit.tokens[0].gap < WIDE_GAP and not one.colon for one in before)
+    former |= any(one.folded in FORMER and one.gap < WIDE_GAP and one.colon for one in after)
     return replace(hit, fields=frozenset()) if former else hit
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.reading.sheet import Sheet
 
 NAME_KINDS = ("name", "company_name")
-DETAILS = ("father_name", "birth_date", "birth_certificate_no")
+DETAILS = ("father_name", "birth_date", "birth_certificate_no", "died_on", "discipline", "grade")
 """Fields that tell of a person whatever their kind."""
 ONE_WORD = ("given_name", "family_name", "father_name", "mother_name")
 """Names that may be one word; a whole one has two at least."""

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from chalicelib.fields import Kind
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.mistaken import VALIDITY
+from chalicelib.reading.row import left_of
 from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
 from chalicelib.reading.whose import person_of
@@ -27,6 +28,7 @@ _INSTALMENTS = words_of(
     " شارژ کمیسیون وام تسهیلات هرمتر هرمترمربع مترمربعی"
 )
 _REDUCED = words_of("تخفیف جایزه خوشحسابی مانده پرداختی قسط اقساط معافیت بخشودگی")
+_OTHER_THINGS = words_of("پرونده کار دستورکار کلاسه استناد استعلام بایگانی اندیکاتور ردیف صفحه نقشه فیش رسید")
 _SUM, _TO_BE_PAID = ("جمع", "کل", "مبلغکل", "بدهی"), fold("پرداخت")
 _OF_LAND = ("area_m2", "number", "digits", "plaque", "share", "postal_code", "renovation_code")
 _OF_A_PAPER = ("jalali_date", "reference_no", "number")
@@ -66,7 +68,8 @@ def of_another_thing(hit: LabelHit, kind: Kind, sheet: Sheet) -> bool:
         or (kind.id in _OF_LAND and _told_after(hit, _PARTS))
         or _told_after(hit, _NEIGHBOURS)
         or (kind.id in _OF_A_PAPER and (_told_after(hit, _REFERRED) or _under_a_papers_name(hit, sheet)))
-        or (kind.id == "money" and (_in_parts(hit) or _failed(sheet) or _before_a_reduction(hit, sheet)))
+        or (kind.id in _OF_A_PAPER and _anothers_number(hit))
+        or (kind.id == "money" and (_in_parts(hit, sheet) or _failed(sheet) or _before_a_reduction(hit, sheet)))
         or (VALIDITY in hit.fields and _extended(sheet))
         or (
             kind.id == "jalali_date"
@@ -152,10 +155,11 @@ def _to_come(line: TokenLine, token: Token) -> bool:
     return any(one.folded in _TO_COME for one in near)
 
 
-def _in_parts(hit: LabelHit) -> bool:
-    """«مبلغ: ۵۰٬۰۰۰٬۰۰۰ ریال نقداً»: is a part of a sum told of on the label's line?"""
+def _in_parts(hit: LabelHit, sheet: Sheet) -> bool:
+    """«مبلغ: ۵۰٬۰۰۰٬۰۰۰ ریال نقداً»: is a part of a sum told of in the label's row?"""
     words = [token.folded for token in hit.line.tokens]
     near = words[max(0, hit.start - _REACH) : hit.end + _REACH]
+    near += [token.folded for token in left_of(hit.line, sheet)][:_REACH]
     if any(token.folded in _INSTALMENTS for token in _stretch_before(hit, 2 * _REACH)):
         return True
     return any(
@@ -193,6 +197,21 @@ def _under_a_papers_name(hit: LabelHit, sheet: Sheet) -> bool:
     heading = 0 < len(words) <= _HEADING and all(word.isalpha() for word in words)
     own = any(one.line is above and one.fields for one in sheet.hits)
     return heading and not own and not _PAPERS.isdisjoint(words)
+
+
+def _anothers_number(hit: LabelHit) -> bool:
+    """«پیگیری پرونده شماره ۷۷۸۸», «دستور کار شماره ۴۴۵۵ تاریخ …»: in a sentence a bare label is told of the word before
+    it, which is no word for this paper; and a day of what has the number before it."""
+    if not hit.line.flowed or hit.folded not in _NUMBER | _BARE_DATES:
+        return False
+    before = hit.line.tokens[max(0, hit.start - _REACH) : hit.start]
+    if hit.folded in _BARE_DATES:
+        number = next((n for n, one in enumerate(reversed(before)) if one.folded in _NUMBER), None)
+        if number is None or not all(one.text[:1].isdigit() for one in before[len(before) - number :]):
+            return False
+        before = before[: len(before) - number - 1]
+    thing = before[-1].folded if before else ""
+    return thing in _OTHER_THINGS
 
 
 def _told_barely(hit: LabelHit, sheet: Sheet) -> bool:
