@@ -12,7 +12,8 @@ BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
-_CORNER, _HEADS, _CELL_WORDS = 12, 2, 5
+_CORNER, _HEADS, _CELL_WORDS, _ROW_WORDS = 12, 2, 5, 7
+_HEADINGS = words_of("مشخصات اطلاعات")
 _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
@@ -126,11 +127,18 @@ def next_row(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> tuple[Token
         near = (tokens for line in cells if (tokens := _in_column(line, _column(hit, sheet))))
         found = next(iter(own), None) or next(near, None)
         if found:
+            if any(_is_sentence(line) for line in cells):
+                return ()
             row = (other for other in sheet.lines if other is cells[0] or same_row(other, cells[0]))
             parts = sheet.people.own | sheet.people.others
             labels = (stop for other in row for stop in sheet.stops(other) if stop.folded not in parts)
             return () if any(labels) else found
     return ()
+
+
+def _is_sentence(line: TokenLine) -> bool:
+    """Text under a table, not a row of it."""
+    return len(line.tokens) > _ROW_WORDS and all(token.gap < WIDE_GAP for token in line.tokens)
 
 
 def nearer_above(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> bool:
@@ -144,7 +152,12 @@ def nearer_above(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> bool:
         if line.box[0] < right and left < line.box[2] and line.box[1] < hit.line.box[1]
         and hit.line.box[1] - line.box[3] < min(gap, BELOW_LINES * hit.line.height)
     )  # fmt: skip
-    return any(not sheet.stops(line) and len(line.tokens) <= _CELL_WORDS for line in over)
+    return any(not sheet.stops(line) and len(line.tokens) <= _CELL_WORDS and not _heads(line) for line in over)
+
+
+def _heads(line: TokenLine) -> bool:
+    """«ج) مشخصات بنا»: a section's heading."""
+    return begins_item(line.tokens) or line.tokens[0].folded in _HEADINGS
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

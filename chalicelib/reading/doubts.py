@@ -45,7 +45,10 @@ _NUMBERS = frozenset(map(fold, ("شماره", "شماره نامه", "شماره
 _REFERRED = words_of("مورخ مورخه")
 _OF_ITS_MAKING = ("requested_on", "issued_on", "signed_on")
 _OF = fold("از")
-_DATE_LIKE, _MONTHS = re.compile(r"\d[/.٫-]\d{1,2}[/.٫-]\d"), frozenset(map(fold, MONTH_NAMES))
+_DATE_LIKE = re.compile(
+    r"(?<!\d)(?:(?:[1۱][34۳۴])?\d\d[/.٫-]\d{1,2}[/.٫-]\d{1,2}|\d{1,2}[/.٫-]\d{1,2}[/.٫-](?:[1۱][34۳۴])?\d\d)(?!\d)"
+)
+_MONTHS = frozenset(map(fold, MONTH_NAMES))
 _HEAD_LINES, _A_LITTLE = 5, 0.15
 
 
@@ -181,6 +184,7 @@ def _another_date(candidate: Candidate, sheet: Sheet) -> bool:
         (_DATE_LIKE.search(token.text) or token.folded in _MONTHS)
         and token not in candidate.tokens
         and not labelled.get(line.number, len(line.tokens)) <= token.index
+        and not sheet.beside_a_label(line)
         and not (letter and any(one.folded in _REFERRED for one in line.tokens[max(0, token.index - 3) : token.index]))
         for line in sheet.lines
         for token in line.tokens
