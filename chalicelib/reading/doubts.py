@@ -131,7 +131,8 @@ def _of_code(candidate: Candidate, span: Sequence[Token], kind: Kind, sheet: She
     before, after = span[:start], _until_label(span[start + len(core) :], sheet)
     if kind.id == "share":  # «سه دانگ مشاع از شش دانگ»: what stands after «از» is the whole
         after = list(takewhile(lambda token: token.folded != _OF, after))
-    if any(token.folded in _RELATED for token in before) or any(token.folded in _RELATED | _OWNED for token in after):
+    theirs = kind.id in _PERSONAL and any(token.folded in _RELATED | _OWNED for token in after)  # «۰۹۱۲… (همسر)»
+    if theirs or any(token.folded in _RELATED for token in before):
         yield Evidence(kind="parse", supports=None, detail="label_unsure")
     elif any(token.folded and token.folded not in _FILLERS for token in before):
         yield _liftable("label_unsure")

@@ -22,7 +22,8 @@ _NEIGHBOURS, _HALVES = (frozenset(map(fold_known, words)) for words in (("پلا
 _CODES = words_of("کد شماره تاریخ زمان ساعت نشانی آدرس تلفن")
 _TOLD_OF = words_of("موضوع مدت سرمایه")
 _DEPUTIES = words_of("مقام معاون جانشین نایب قائممقام")
-_PAGE = 2
+_PAGE, _BRACKETS = 2, ("(", ")", "[")
+_UNITS = words_of("ریال تومان متر مربع مترمربع هکتار رقم عدد حروف")
 _OF, _SHEETS = fold_known("از"), frozenset(map(fold_known, ("صفحه", "ص", "برگ")))
 VALIDITY, _UNTIL, _THIS, _TERM = "expires_on", fold_known("تا تاریخ"), fold_known("این"), 6
 _VALID = (fold_known("معتبر"), fold_known("اعتبار"))
@@ -148,6 +149,8 @@ def unless_longer(hit: LabelHit, found: Sequence[LabelHit]) -> LabelHit:
     ends = next((n for n, token in enumerate(more) if token.colon and (not n or token.text[-1] in ":：")), None)
     if hit.tokens[-1].colon or ends is None or any(token.gap >= WIDE_GAP for token in more[: ends + 1]):
         return hit
+    if more[0].text.startswith(_BRACKETS) and not _UNITS.isdisjoint(token.folded for token in more[: ends + 1]):
+        return hit  # «ثمن معامله (ریال):»
     if more[0].folded in OFFICE and ends == 0:
         return replace(hit, fields=frozenset())
     own = range(hit.end, hit.end + ends + 1)
