@@ -22,6 +22,7 @@ PLACES: Mapping[Place, float] = {
     "below": 0.8,
     "level": 0.85,
     "next line": 0.8,
+    "over": 0.7,
     "crossing": 0.9,
     "anywhere": 0.3,
 }

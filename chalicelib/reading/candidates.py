@@ -37,6 +37,7 @@ _LIKE_A_LABEL = 0.8
 _ONE_OF_SEVERAL = 0.7
 """How like a label at most is a head over several people's rows."""
 _FIRMS, _NAMED = words_of("شرکت موسسه"), fold_known("نام")
+_SUM_WORDS, _CURRENCIES = 2, words_of("ریال تومان")
 _WORDS_BEFORE, _TOLD_BY, _AND = 3, 6, "و"
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _TABLE = 1.2
@@ -149,6 +150,8 @@ def _by_roster(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
 def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     """Long codes and dates that pass this kind's check wherever they stand: for papers whose label was not read. Such
     a value never gets past ``check``, since nothing says whose it is."""
+    if kind.id == "money":
+        yield from _sums(field, kind, sheet)
     if kind.check_name not in ("check_digit", "calendar") and kind.shape.shortest < _LONG_CODE:
         return
     for line in sheet.lines:
@@ -159,6 +162,15 @@ def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(token, line, sheet)
             if value and value.passed and value.clean and not nobodys:
                 yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
+
+
+def _sums(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
+    """«۷٬۴۱۵٬۰۰۰ ریال» alone in its line, as a receipt shows in large type what was paid."""
+    for line in sheet.lines:
+        value = read(kind, " ".join(token.text for token in line.tokens)) if len(line.tokens) == _SUM_WORDS else None
+        if value and line.tokens[1].folded in _CURRENCIES and numeric(line.tokens[0].text):
+            raw = " ".join(token.text for token in line.tokens)
+            yield Candidate(field, value, raw, line.tokens, None, "anywhere", PLACES["anywhere"])
 
 
 def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -210,7 +222,7 @@ def _nearness(hit: LabelHit, span: Span) -> float:
     if hit.line.flowed:
         return 1.0
     gap = (hit.tokens[-1].box[0] - span.tokens[0].box[2]) / hit.line.height
-    return 1.0 if span.place in ("below", "crossing") else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
+    return 1.0 if span.place in ("below", "over", "crossing") else max(_FAR, 1.0 - _FAR_STEP * max(0.0, gap - _NEAR))
 
 
 def _in_span(field: str, kind: Kind, hit: LabelHit, span: Span, *, wraps: bool) -> Iterator[Candidate]:

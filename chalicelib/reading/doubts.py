@@ -81,7 +81,7 @@ def doubts(candidate: Candidate, kind: Kind, sheet: Sheet) -> Iterator[Evidence]
     another = (
         another
         or one_or_another(candidate.hit)
-        or candidate.place in ("level", "next line")
+        or candidate.place in ("level", "next line", "over")
         or _over_another(candidate, candidate.hit, sheet)
     )
     own = candidate.field in _OF_ITS_MAKING and not _another_date(candidate, sheet)

@@ -17,13 +17,14 @@ _FEW_LACK = 2
 
 def by_habit(candidates: Sequence[Candidate], chosen: Iterable[Candidate]) -> list[Candidate]:
     """The candidates weighed anew by where the values ``chosen`` so far stand: one form sets all its values alike, all
-    beside their labels or all below them."""
+    beside their labels, all below them, or all over them."""
     places = [candidate.place for candidate in chosen if candidate.hit and candidate.place != "block"]
     if len(places) < _FEW:
         return list(candidates)
-    share = sum(place == "below" for place in places) / len(places)
-    beside, below = 1 - _HABIT * share, (1 - _HABIT * (1 - share)) / PLACES["below"]
-    weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below}
+    under, above = (sum(place == one for place in places) / len(places) for one in ("below", "over"))
+    beside, below = 1 - _HABIT * (under + above), (1 - _HABIT * (1 - under)) / PLACES["below"]
+    over = (1 - _HABIT * (1 - above)) / PLACES["over"]
+    weights: dict[Place, float] = {"beside": beside, "cell": beside, "row": beside, "below": below, "over": over}
     tight = {id(one.hit) for one in candidates if one.place == "beside" and _set_tight(one)}
     return [replace(one, score=one.score * (_tight(one, tight) or weights.get(one.place, 1.0))) for one in candidates]
 

@@ -12,7 +12,7 @@ from chalicelib.reading.sheet import Sheet, same_row
 from chalicelib.reading.tokens import Token, TokenLine
 
 _BARELY, _FEWEST, _NEARLY_ALL = 0.2, 3, 0.8
-_PITCH, _OFF_MIDDLE = 1.7, 0.75
+_PITCH, _OFF_MIDDLE, _CLOSE = 1.7, 0.75, 0.5
 """In line heights: how near the lines of one text stand, and how far its middle may be off its label's."""
 
 
@@ -86,6 +86,22 @@ def captioned(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
     ]  # fmt: skip
     nearest = max(over, key=lambda other: other.box[3], default=None)
     return () if nearest is None or sheet.stops(nearest) else _counting(nearest)
+
+
+def stands_over(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:
+    """What a label that is a line by itself stands close under, about in the middle, as a caption does."""
+    line = hit.line
+    if len(hit.tokens) < len(line.tokens):
+        return ()
+    middle = (line.box[0] + line.box[2]) / 2
+    near = [
+        other
+        for other in sheet.lines
+        if other.box[0] < middle < other.box[2] and other.box[1] < line.box[1]
+        and line.box[1] - other.box[3] <= _CLOSE * line.height
+    ]  # fmt: skip
+    nearest = max(near, key=lambda other: other.box[3], default=None)
+    return () if nearest is None or sheet.stops(nearest) or nearest.flowed else _counting(nearest)
 
 
 def mirrored(hit: LabelHit, sheet: Sheet) -> tuple[Token, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LINKS = words_of("و نیز به با از در دارای دارنده تا بر که")
 ENDS = "،؛,.:;-"
-_CELL, _COLUMN = 2.5, 5
+_CELL, _COLUMN, _LONG = 2.5, 5, 8
 _HEADINGS, _HEADING = words_of("مشخصات اطلاعات"), 5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
@@ -151,7 +151,8 @@ def _columns(one: TokenLine, other: TokenLine, lines: Iterable[TokenLine]) -> bo
 
 
 def _is_text(line: TokenLine) -> bool:
-    return len(line.tokens) >= _COLUMN and not any(token.gap >= WIDE_GAP or token.colon for token in line.tokens)
+    told = len(line.tokens) >= _LONG or not any(token.colon for token in line.tokens)
+    return told and len(line.tokens) >= _COLUMN and not any(token.gap >= WIDE_GAP for token in line.tokens)
 
 
 def _level(first: TokenLine, last: TokenLine, after: TokenLine, height: int) -> bool:

@@ -13,8 +13,9 @@ from chalicelib.reading.persons import People
 from chalicelib.reading.rosters import Roster
 from chalicelib.reading.tokens import Token, TokenLine
 
-Place = Literal["beside", "cell", "row", "below", "block", "level", "next line", "crossing", "anywhere"]
-"""``level`` and ``next line``: what an empty label may mean, where nothing stands beside it or below it."""
+Place = Literal["beside", "cell", "row", "below", "block", "level", "next line", "over", "crossing", "anywhere"]
+"""``level`` and ``next line``: what an empty label may mean, where nothing stands beside it or below it; ``over``: what
+a caption stands under."""
 
 _CELL_GAP = 2.5
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chalicelib.reading.below import below, block
 from chalicelib.reading.carried import begun_under, carried_over
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.level import about_level, beginning_over, captioned, mirrored
+from chalicelib.reading.level import about_level, beginning_over, captioned, mirrored, stands_over
 from chalicelib.reading.row import beside, until_stop
 from chalicelib.reading.sheet import Sheet, Span, stretches_of
 from chalicelib.reading.tokens import Token
@@ -25,7 +25,9 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
         return [Span(over, "level")]
     if not (row or under):
         level = about_level(hit, sheet) or mirrored(hit, sheet)
-        return [Span(level, "level")] if level else [Span(told, "next line") for told in begun_under(hit, sheet)]
+        if level:
+            return [Span(level, "level")]
+        return [*(Span(told, "next line") for told in begun_under(hit, sheet)), *_over(hit, sheet)]
     parts = list(stretches_of(row))
     first = parts[0] if parts else ()
     spans = [Span(first, "beside" if first[0].line == hit.line.number else "cell")] if first else []
@@ -41,7 +43,12 @@ def spans_of(hit: LabelHit, sheet: Sheet) -> list[Span]:
         whole = carried_over(hit, first, sheet)
     if len(whole) > len(value):
         spans.append(Span(whole, "block"))
-    return spans
+    return spans if row else [*spans, *_over(hit, sheet)]
+
+
+def _over(hit: LabelHit, sheet: Sheet) -> list[Span]:
+    told = stands_over(hit, sheet)
+    return [Span(told, "over")] if told else []
 
 
 def _ended_at_once(value: Sequence[Token], sheet: Sheet) -> bool:

@@ -15,6 +15,8 @@ from chalicelib.reading.values import Value, read
 _MAX_SWAPS = 24
 _LONG_CODE = 8
 _BOX_SIDES = "[]|"
+_THOUSANDS = re.compile(r"\d{1,3}(?:[٬,،]\d{3})+")
+_TORN = re.compile(r"[٬,،]\d{1,2}$")
 SEPARATORS = "/٫.,،-–_"
 
 
@@ -78,9 +80,12 @@ def numeric(text: str) -> bool:
 
 
 def _one_number(pieces: Sequence[str], raw: str) -> bool:
-    """Do these numbers side by side make one? A long code does, or one with a separator wherever it is cut."""
+    """Do these numbers side by side make one? A long code does, or one with a separator wherever it is cut, or a sum
+    whose thousands are whole only together («۷٬۴», «۱۵٬۰۰۰»)."""
     if len(pieces) < 2:
         return any(sign in _BOX_SIDES for sign in raw)
+    if _THOUSANDS.fullmatch("".join(pieces)) and any(_TORN.search(piece) for piece in pieces[:-1]):
+        return True
     digits = sum(c.isdigit() for text in pieces for c in text)
     cuts = pairwise(pieces)
     return digits >= _LONG_CODE or all(one[-1] in SEPARATORS or other[0] in SEPARATORS for one, other in cuts)

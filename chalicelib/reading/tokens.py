@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COLONS = ":：؛꞉"
 _PIECES = re.compile(rf"[^{_COLONS}]+[{_COLONS}]*|[{_COLONS}]+")
+_LEADERS, _LEADER, _LED = re.compile(r"([.…·_]{4,})"), re.compile(r"[.…·_]{3,}"), 3.0
+"""Dotted leaders («نام پدر ..... حسن») stand for white space, so many heights wide, between a label and its value."""
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")
 _SAME = str.maketrans("يىئكةۀأإآٱؤ", "یییکههاااا" + "و")
 _DOTLESS = str.maketrans("پتثنیچجخذزژشضظغقگئ", "ببببب" + "ححح" + "د" + "رر" + "س" + "ص" + "ط" + "ع" + "ف" + "ک" + "ب")
@@ -128,8 +130,13 @@ def token_lines(page: Page) -> list[TokenLine]:
 def _token_line(page: int, number: int, line: Line) -> TokenLine:
     height = max(1, line.box[3] - line.box[1])
     tokens: list[Token] = []
+    led = False
     for piece, box, word, alternatives in _pieces(line.words):
+        if _LEADER.fullmatch(piece):
+            led = True
+            continue
         gap = _gap(tokens[-1].box, box) / height if tokens else 0.0
+        gap, led = max(gap, _LED * led * bool(tokens)), False
         colon = piece.endswith(tuple(_COLONS))
         if colon and not fold(piece) and tokens:
             tokens[-1] = _with_colon(tokens[-1])
@@ -165,8 +172,10 @@ def _pieces(words: Sequence[Word]) -> Iterator[tuple[str, Box, Word, tuple[tuple
 
 
 def split_word(text: str) -> list[str]:
-    """Pieces at colons and where letters, three before or two after, touch a digit; ``12ب345`` stays whole."""
-    return [part for piece in _PIECES.findall(text) for part in _GLUED.split(piece) if part] or [text]
+    """Pieces at colons and dotted leaders, and where letters, three before or two after, touch a digit; ``12ب345``
+    stays whole."""
+    parts = [one for part in _PIECES.findall(text) for one in _LEADERS.split(part) if one]
+    return [part for piece in parts for part in _GLUED.split(piece) if part] or [text]
 
 
 def _part_box(box: Box, parts: Sequence[str], number: int) -> Box:
