@@ -97,8 +97,9 @@ def _opened(kind: Kind, hit: LabelHit, span: Span) -> Span:
     tight = at_once and bool(span.tokens) and span.tokens[0].gap < WIDE_GAP and not hit.tokens[-1].colon
     if tight and kind.id == "company_name" and hit.tokens[-1].folded in _FIRMS and hit.tokens[0].folded != _NAMED:
         return replace(span, tokens=(hit.tokens[-1], *span.tokens))
-    named = hit.folded in {fold_known(text) for text in kind.spec.opens}
-    return replace(span, tokens=(*hit.tokens, *span.tokens)) if tight and named else span
+    begins = {fold_known(text) for text in kind.spec.opens}
+    own = hit.tokens if hit.folded in begins else hit.tokens[-1:] if hit.tokens[-1].folded in begins else ()
+    return replace(span, tokens=(*own, *span.tokens)) if tight else span
 
 
 def _of_named_rows(found: Sequence[Candidate]) -> list[Candidate]:

@@ -32,9 +32,9 @@ def on_form(line: TokenLine, hits: Sequence[LabelHit], parties: Parties) -> Iter
         if field and (_formerly(hit) or _a_relatives(hit)):
             taken.update(range(hit.start, hit.end))
             yield Mention(line, hit.start, bystander=True)
-        elif field and hit.fields and (hit.strength >= TOLD or _heads(line, hit)):
+        elif field and hit.fields and (hit.strength >= TOLD or _heads(line, hit, hits)):
             taken.update(range(hit.start, hit.end))
-            yield Mention(line, 0 if _heads(line, hit) else hit.start, field)
+            yield Mention(line, 0 if _heads(line, hit, hits) else hit.start, field)
     for place, token in enumerate(line.tokens):
         words = words_for_one_aside(line, place)
         heads = all(one.folded in _TITLES | _HEADING for one in line.tokens[:place])
@@ -72,8 +72,9 @@ def _a_relatives(hit: LabelHit) -> bool:
     return bool(before) and before[0].folded in RELATIVES and hit.tokens[0].gap < WIDE_GAP and not before[0].colon
 
 
-def _heads(line: TokenLine, hit: LabelHit) -> bool:
-    """«مشخصات موجر», «الف) موجر»: nothing else on its line."""
-    before = line.tokens[: hit.start]
-    few = len(line.tokens) <= _HEADING_WORDS and hit.end == len(line.tokens)
-    return few and all(one.folded in _HEADING or not one.folded.isalpha() for one in before)
+def _heads(line: TokenLine, hit: LabelHit, hits: Sequence[LabelHit]) -> bool:
+    """«مشخصات موجر», «الف) موجر», «مشخصات صغیر / محجور»: nothing else on its line."""
+    same = [one for one in hits if one.fields == hit.fields]
+    rest = (token for place, token in enumerate(line.tokens) if not any(one.start <= place < one.end for one in same))
+    few = len(line.tokens) <= _HEADING_WORDS and max(one.end for one in same) == len(line.tokens)
+    return few and all(one.folded in _HEADING or not one.folded.isalpha() for one in rest)

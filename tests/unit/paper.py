@@ -57,6 +57,11 @@ def rows(*texts: Text, top: int = 200, step: int = 60) -> list[Line]:
     return [line(text, top=top + number * step) for number, text in enumerate(texts)]
 
 
+def in_columns(*texts: Text, top: int, rights: tuple[int, ...] = (950, 700, 500, 300)) -> list[Line]:
+    """Cells of one row, from the right."""
+    return [line(text, right=right, top=top) for text, right in zip(texts, rights, strict=False)]
+
+
 def paragraph(text: str, top: int = 140) -> list[Line]:
     """The text in lines of one width, as a word processor sets it."""
     texts: list[str] = [""]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalicelib.reading.broken import mended
 from chalicelib.reading.tokens import token_lines
 from ocr.model import Line
@@ -12,19 +14,23 @@ def texts(*lines: Line) -> list[str]:
     return [" ".join(token.text for token in one.tokens) for one in mended(token_lines(page(lines)))]
 
 
+OVER = line("اینجانب مهندس آرش کیانی راد دارای پروانه اشتغال به کار مهندسی در رشته", right=950, top=160)
 RIGHT = line("عمران پایه یک و شماره عضویت", right=950, top=200)
 
 
-def test_two_boxes_of_one_line_are_one_line() -> None:
-    left = line("نظارت بر عملیات اجرایی ساختمان", right=RIGHT.box[0] - 8, top=202)
+def beside(gap: int, top: int = 200) -> Line:
+    """As wide as the text's first line leaves room for."""
+    edge, right = OVER.box[0], RIGHT.box[0] - gap
+    return replace(line("نظارت بر عملیات اجرایی ساختمان", right=right, top=top), box=(edge, top, right, top + 30))
 
-    assert texts(left, RIGHT) == ["عمران پایه یک و شماره عضویت نظارت بر عملیات اجرایی ساختمان"]
+
+def test_two_boxes_of_one_line_are_one_line() -> None:
+    assert len(texts(OVER, RIGHT, beside(8))) == 2
 
 
 def test_cells_and_other_lines_stay_apart() -> None:
-    far = line("نظارت بر عملیات اجرایی ساختمان", right=RIGHT.box[0] - 60, top=200)
     short = line("تعداد طبقات", right=RIGHT.box[0] - 8, top=200)
-    under = line("نظارت بر عملیات اجرایی ساختمان", right=RIGHT.box[0] - 8, top=240)
 
-    for other in (far, short, under):
-        assert len(texts(RIGHT, other)) == 2
+    for other in (beside(60), short, beside(8, top=240)):
+        assert len(texts(OVER, RIGHT, other)) == 3
+    assert len(texts(RIGHT, beside(8))) == 2

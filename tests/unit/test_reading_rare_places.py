@@ -8,17 +8,13 @@ import pytest
 from chalicelib.reading.model import FieldReading
 from ocr.model import Line
 from tests.unit.decided import read
-from tests.unit.paper import line
+from tests.unit.paper import in_columns, line
 
 CARD = line("کارت ملی هوشمند جمهوری اسلامی ایران", right=800, top=40)
 REQUEST = [
     line("درخواست صدور پروانه ساختمانی", right=700, top=40, height=50),
     line("شهرداری کرج منطقه ۹", right=950, top=110),
 ]
-
-
-def in_columns(*texts: str, top: int, rights: tuple[int, ...] = (950, 700, 500, 300)) -> list[Line]:
-    return [line(text, right=right, top=top) for text, right in zip(texts, rights, strict=False)]
 
 
 def test_what_stands_over_a_caption_in_brackets_is_its_value_and_looked_at() -> None:
