@@ -7,7 +7,7 @@ import pytest
 from chalicelib.reading.model import FieldReading
 from ocr.model import Line
 from tests.unit.decided import read
-from tests.unit.paper import line
+from tests.unit.paper import line, paragraph, rows
 
 SALE = [line("مبایعه نامه", right=650, top=40, height=50)]
 REQUEST = [line("فرم درخواست پروانه ساختمانی", right=700, top=40, height=50)]
@@ -96,3 +96,67 @@ def test_a_heading_in_the_middle_of_the_page_is_over_all_that_stands_below() -> 
 
     assert (found["seller_name"].value, found["seller_national_id"].value) == ("رضا احمدی", "0321028228")
     assert (found["buyer_name"].value, found["buyer_national_id"].value) == ("مریم یزدی", "0011983140")
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "field", "service"),
+    [
+        (
+            "مبایعه نامه",
+            ("فروشنده: شرکت سازه گستر البرز", f"صاحبان امضا: علی رضایی، کد ملی: {B}"),
+            "seller_national_id",
+            "property",
+        ),
+        ("گواهی حصر وراثت", ("متوفی: حسن رضایی", "همسر متوفی: زهرا کریمی تاریخ فوت: ۱۳۹۵/۰۱/۰۱"), "died_on", "other"),
+        ("گواهی حصر وراثت", ("متوفی: حسن رضایی", "تاریخ گواهی فوت: ۱۳۹۵/۰۱/۰۱"), "died_on", "other"),
+        (
+            "برگ تعهد مهندس ناظر",
+            ("نام مالک: علی رضایی", "مهندس ناظر: رضا کاظمی شماره پروانه: ۳۰۰۳۳"),
+            "permit_no",
+            "technical_supervision",
+        ),
+        ("فرم درخواست", ("نام متقاضی: علی رضایی", "تلفن همراه: ۰۹۱۲۱۲۳۴۵۶۷ (همسر)"), "mobile", "urban_services"),
+        (
+            "فرم درخواست",
+            ("نام متقاضی: علی رضایی", "تلفن همراه: ۰۹۱۲۱۲۳۴۵۶۷ متعلق به آقای رضا کاظمی"),
+            "mobile",
+            "urban_services",
+        ),
+        ("فرم درخواست", ("نام متقاضی: علی رضایی مسلمان",), "applicant_name", "urban_services"),
+        ("آگهی ثبت شرکت", ("نام قبلی شرکت: البرز سازه", "شناسه ملی: ۱۰۷۲۵۱۰۵۶۷۰"), "company_name", "other"),
+        (
+            "مبایعه نامه",
+            ("فروشنده: علی رضایی", "مبلغ: ۵۰۰,۰۰۰,۰۰۰ ریال بابت: پیش پرداخت"),
+            "price",
+            "property",
+        ),
+    ],
+)
+def test_what_is_told_of_somebody_or_something_beside_the_paper(
+    title: str, texts: tuple[str, ...], field: str, service: str
+) -> None:
+    found = read(line(title, right=700, top=40, height=50), *rows(*texts), service=service)
+
+    assert found[field].status != "ok"
+
+
+def test_a_name_that_begins_with_who_signs_is_the_name_alone() -> None:
+    form = line("فرم درخواست", right=700, top=40, height=50)
+    found = read(form, *rows("نام متقاضی: اینجانب علی رضایی"), service="urban_services")
+
+    assert found["applicant_name"].value == "علی رضایی"
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ("مورد وکالت پیگیری پرونده شماره ۷۷۸۸ در شهرداری کرج می باشد و وکیل حق امضا دارد", "deed_no"),
+        ("وکیل به استناد دستور کار شماره ۴۴۵۵ تاریخ ۱۴۰۳/۰۲/۰۲ مراجعه و اقدام نماید و امضا دارد", "issued_on"),
+    ],
+)
+def test_what_a_sentence_numbers_is_not_this_paper(told: str, field: str) -> None:
+    deed = line("وکالتنامه", right=700, top=40, height=50)
+    people = rows("موکل: علی رضایی", "وکیل: مریم یزدی", top=100)
+    found = read(deed, *people, *paragraph(told, 300), service="building_permit")
+
+    assert found[field].status != "ok"
