@@ -13,16 +13,14 @@ from chalicelib.reading.halves import led_by_half, of_halves
 from chalicelib.reading.introductions import names_nobody
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
 from chalicelib.reading.mentions import TOLD
-from chalicelib.reading.mistaken import OFFICE
 from chalicelib.reading.named import put_together
 from chalicelib.reading.parties import parts_of
-from chalicelib.reading.plates import drawn_plates
 from chalicelib.reading.repairs import best_of
 from chalicelib.reading.row import goes_on
-from chalicelib.reading.sheet import Sheet, Span, same_row
+from chalicelib.reading.sheet import Sheet, Span
 from chalicelib.reading.spans import spans_of
-from chalicelib.reading.spellings import fewest, numeric, reading_of
-from chalicelib.reading.tokens import Token, TokenLine, fold_known, words_of
+from chalicelib.reading.tokens import Token, fold_known, words_of
+from chalicelib.reading.unlabelled import by_look
 from chalicelib.reading.values import read
 
 _NEAR, _FAR, _FAR_STEP = 3.0, 0.6, 0.03
@@ -31,19 +29,15 @@ _LATE_START = 0.85
 _CHECKED = {True: 1.1, None: 1.0, False: 0.6}
 _REPAIR_COST = 0.9
 _FLAGGED = 0.93
-_LONG_CODE = 8
 _LIKE_A_LABEL = 0.8
 """A word amid a line that is less like a label is none."""
 _ONE_OF_SEVERAL = 0.7
 """How like a label at most is a head over several people's rows."""
 _FIRMS, _NAMED = words_of("شرکت موسسه"), fold_known("نام")
-_SUM_WORDS, _CURRENCIES = 2, words_of("ریال تومان")
-_WORDS_BEFORE, _TOLD_BY, _AND = 3, 6, "و"
 _NO_ADDRESS, _LEAST_ADDRESS = 0.5, 3
 _TABLE = 1.2
 """Heads of columns say more than a label before a stretch of text does."""
 _BARE = frozenset(("number", "area_m2", "digits", "reference_no"))
-_OFFICES_OWN = OFFICE | words_of("چاپ نمابر فکس دورنگار پیامک دبیرخانه")
 
 
 def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -58,9 +52,7 @@ def candidates_of(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
     yield from _by_mention(field, kind, sheet)
     yield from _by_crossing(field, kind, sheet)
     yield from _by_roster(field, kind, sheet)
-    yield from _by_look(field, kind, sheet)
-    yield from _by_telling_words(field, kind, sheet)
-    yield from _by_drawing(field, kind, sheet)
+    yield from by_look(field, kind, sheet)
 
 
 def _by_label(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
@@ -146,76 +138,6 @@ def _by_roster(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate(
                 field, value, raw, one.tokens, one.head, "crossing", _TABLE, span=Span(one.tokens, "crossing")
             )
-
-
-def _by_look(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """Long codes and dates that pass this kind's check wherever they stand: for papers whose label was not read. Such
-    a value never gets past ``check``, since nothing says whose it is."""
-    if kind.id == "money":
-        yield from _sums(field, kind, sheet)
-    if kind.check_name not in ("check_digit", "calendar") and kind.shape.shortest < _LONG_CODE:
-        return
-    for line in sheet.lines:
-        for token in line.tokens:
-            if not numeric(token.text) or sum(c.isdigit() for c in token.folded) < _LONG_CODE:
-                continue
-            value = read(kind, token.text)
-            nobodys = _of_the_office(token, line, sheet) or _of_a_bystander(token, line, sheet)
-            if value and value.passed and value.clean and not nobodys:
-                yield Candidate(field, value, token.text, (token,), None, "anywhere", PLACES["anywhere"])
-
-
-def _sums(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """«۷٬۴۱۵٬۰۰۰ ریال» alone in its line, as a receipt shows in large type what was paid."""
-    for line in sheet.lines:
-        value = read(kind, " ".join(token.text for token in line.tokens)) if len(line.tokens) == _SUM_WORDS else None
-        if value and line.tokens[1].folded in _CURRENCIES and numeric(line.tokens[0].text):
-            raw = " ".join(token.text for token in line.tokens)
-            yield Candidate(field, value, raw, line.tokens, None, "anywhere", PLACES["anywhere"])
-
-
-def _by_telling_words(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """Values that their own words give away («ششدانگ یک قطعه زمین»). As above, nothing says whose they are."""
-    for line in sheet.lines if kind.telling else ():
-        for place, token in enumerate(line.tokens):
-            if token.folded in kind.telling and not _of_a_bystander(token, line, sheet):
-                near = line.tokens[_number_begins(line, max(0, place - _TOLD_BY)) : place + _TOLD_BY + 1]
-                if (value := reading_of(kind, near)) is not None:
-                    tokens = fewest(kind, near, value)
-                    raw = " ".join(one.text for one in tokens)
-                    yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
-
-
-def _number_begins(line: TokenLine, place: int) -> int:
-    """Where the number in words begins that this token is amid: «یک و نیم دانگ» is no half."""
-    while place and (line.tokens[place].text == _AND or line.tokens[place - 1].text == _AND):
-        place -= 1
-    return place
-
-
-def _by_drawing(field: str, kind: Kind, sheet: Sheet) -> Iterator[Candidate]:
-    """A car's plate. As above, nothing says whose it is."""
-    for tokens in drawn_plates(sheet.lines) if kind.id == "vehicle_plate" else ():
-        if (value := reading_of(kind, tokens)) is not None:
-            raw = " ".join(token.text for token in tokens)
-            yield Candidate(field, value, raw, tokens, None, "anywhere", PLACES["anywhere"])
-
-
-def _of_the_office(token: Token, line: TokenLine, sheet: Sheet) -> bool:
-    """Do the words before it say that the office wrote it of itself («تلفن دفتر:», «تاریخ چاپ:»)?"""
-    before = line.tokens[: token.index]
-    if not before:
-        rights = [other for other in sheet.lines if other.box[0] >= line.box[2] and same_row(line, other)]
-        before = min(rights, key=lambda other: other.box[0]).tokens if rights else ()
-    return any(one.folded in _OFFICES_OWN for one in before[-_WORDS_BEFORE:])
-
-
-def _of_a_bystander(token: Token, line: TokenLine, sheet: Sheet) -> bool:
-    """Does the row, or what a sentence tells there, name a witness, an official or a former owner?"""
-    others = [one for one in sheet.mentions if one.bystander]
-    if line.flowed:
-        return any(one.line is line and token.index in range(one.start, one.end or len(line.tokens)) for one in others)
-    return any(one.line is line or same_row(one.line, line) for one in others)
 
 
 def _nearness(hit: LabelHit, span: Span) -> float:
