@@ -31,6 +31,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
 _LONG, _MISREAD = 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
+_WORN = frozenset(("sign_perhaps_lost", "letters_alike"))
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -159,14 +160,25 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
 
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
     """Do the other documents say the same, to the letter? One engine misreads a sort of print alike on every paper:
-    its agreement with itself counts only where a check digit passed or the other engine read one side the same."""
-    agree = [peer for peer in peers if same_exactly(kind, peer.mine.text, peer.theirs.text)]
+    its agreement with itself counts only where a check digit passed or the other engine read one side the same, and not
+    where both prints may have lost the same sign or dots."""
+    alike = [peer for peer in peers if same_exactly(kind, peer.mine.text, peer.theirs.text)]
+    agree = [peer for peer in alike if not _worn_alike(peer)]
     differ = [peer for peer in peers if peer.ruled and kind.same(peer.mine.text, peer.theirs.text) < 1.0]
     misread = all(_surer(peer.mine, peer.theirs) for peer in differ)
     if agree and not _both_contradicted(agree):
         independent = kind.strong or any(_read_twice(side) for peer in agree for side in (peer.mine, peer.theirs))
         return (Evidence(kind="document", supports=True if independent else None, detail=str(len(agree))),)
     return (Evidence(kind="document", supports=None if misread else False, detail=str(len(differ))),) if differ else ()
+
+
+def _worn_alike(peer: Peer) -> bool:
+    """Two papers in one type, worn alike: «۸۲۵٫۶۸» may be read as «۸۲۵۶۸» on both, «صغری» as «صفری»."""
+    return bool(_worn(peer.mine) & _worn(peer.theirs))
+
+
+def _worn(side: Side) -> frozenset[str]:
+    return frozenset(one.detail for part in side.parts for one in part.evidence if one.kind == "extent") & _WORN
 
 
 def _surer(mine: Side, theirs: Side) -> bool:
