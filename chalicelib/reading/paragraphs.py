@@ -113,7 +113,7 @@ def _paragraphs(lines: Sequence[TokenLine]) -> Iterator[list[TokenLine]]:
 
 def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[TokenLine]) -> bool:
     last, first = paragraph[-1], paragraph[0]
-    if begins_item(after.tokens) or _is_heading(after):
+    if begins_item(after.tokens) or _is_heading(after) or _is_heading(last):
         return False
     if any(token.gap >= _CELL for line in (last, after) for token in line.tokens):
         return False
