@@ -31,7 +31,7 @@ Judge = Callable[[FieldReading, Kind, Sequence[Evidence]], float]
 _SELF_PROVING = ("check_digit", "word_list")
 """A misread value hardly passes these: nine digits and their tenth, one of few words to the letter."""
 _LONG, _MISREAD = 6, frozenset(("readings_differ", "not_confirmed")) | calibration.HARD_TO_READ
-_WORN = frozenset(("sign_perhaps_lost", "letters_alike"))
+_SIGN_LOST = "sign_perhaps_lost"
 _CONFIRMING = ("second_reading", "text_layer", "printed_code")
 
 
@@ -161,7 +161,7 @@ def _doubts_of_print(field: FieldReading, evidence: Sequence[Evidence]) -> Itera
 def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...]:
     """Do the other documents say the same, to the letter? One engine misreads a sort of print alike on every paper:
     its agreement with itself counts only where a check digit passed or the other engine read one side the same, and not
-    where both prints may have lost the same sign or dots."""
+    where both prints may have lost the same sign."""
     alike = [peer for peer in peers if same_exactly(kind, peer.mine.text, peer.theirs.text)]
     agree = [peer for peer in alike if not _worn_alike(peer)]
     differ = [peer for peer in peers if peer.ruled and kind.same(peer.mine.text, peer.theirs.text) < 1.0]
@@ -173,12 +173,10 @@ def _document_evidence(kind: Kind, peers: Sequence[Peer]) -> tuple[Evidence, ...
 
 
 def _worn_alike(peer: Peer) -> bool:
-    """Two papers in one type, worn alike: «۸۲۵٫۶۸» may be read as «۸۲۵۶۸» on both, «صغری» as «صفری»."""
-    return bool(_worn(peer.mine) & _worn(peer.theirs))
-
-
-def _worn(side: Side) -> frozenset[str]:
-    return frozenset(one.detail for part in side.parts for one in part.evidence if one.kind == "extent") & _WORN
+    """Two papers in one type, worn alike: «۸۲۵٫۶۸» may be read as «۸۲۵۶۸» on both."""
+    return all(
+        any(one.detail == _SIGN_LOST for one in part.evidence) for part in (*peer.mine.parts, *peer.theirs.parts)
+    )
 
 
 def _surer(mine: Side, theirs: Side) -> bool:
