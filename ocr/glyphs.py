@@ -135,9 +135,10 @@ def _glyphs(page: Any, shown: Callable[[float, float], Point]) -> Iterator[Paint
 def _stretches(text: Any, i: int, said: str) -> bool:
     """Is this the low, lying stroke that stretches a word (kashida)? Its glyph has any character in the map: a space,
     which then parts no two words, a digit («م6ساحت»), a mark. What a character looks like says more than its name."""
+    if said in DASHES or PERSIAN_LETTER.match(said):
+        return False
     matrix, (left, right, bottom, top) = _matrix(text, i), (ctypes.c_double() for _ in range(4))
-    nature = said in DASHES or PERSIAN_LETTER.match(said) or abs(matrix.b) > abs(matrix.a)
-    if nature or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
+    if abs(matrix.b) > abs(matrix.a) or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
         return False
     size = _size(text, i, matrix)
     width, height = right.value - left.value, top.value - bottom.value

@@ -32,7 +32,9 @@ class ReferenceNo(Kind):
         return Parsed(_SEPARATOR.sub("/", longest), (*several, *lettered))
 
     def check(self, value: str) -> Verdict:
-        return UNDECIDABLE if re.fullmatch(r"\w+(?:/\w+)*", value) else Verdict("wrong", ("number-impossible",))
+        groups = all(re.fullmatch(r"\d+|[^\W\d_]{1,3}", group) for group in value.split("/"))
+        numbered = groups and any(one.isdecimal() for one in value)
+        return UNDECIDABLE if numbered else Verdict("wrong", ("number-impossible",))
 
     def same(self, one: str, other: str) -> float:
         groups = other.split("/")

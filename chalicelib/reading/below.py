@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.reading.labels import SURELY, WIDE_GAP, LabelHit
 from chalicelib.reading.sheet import Sheet, same_row, stretches_of
-from chalicelib.reading.tokens import Token, TokenLine, begins_item, greets, words_of
+from chalicelib.reading.tokens import HEADINGS, Token, TokenLine, begins_item, greets, words_of
 
 BELOW_LINES = 2.2
 _BLOCK_LINES = 1.6
 _MAX_BLOCK = 5
 _INDENT = 1.5
 _CORNER, _HEADS, _CELL_WORDS, _ROW_WORDS = 12, 2, 5, 7
-_HEADINGS = words_of("مشخصات اطلاعات")
 _UNITS = words_of("متر مربع مترمربع ریال تومان به")
 
 
@@ -157,7 +156,7 @@ def nearer_above(hit: LabelHit, value: Sequence[Token], sheet: Sheet) -> bool:
 
 def _heads(line: TokenLine) -> bool:
     """«ج) مشخصات بنا»: a section's heading."""
-    return begins_item(line.tokens) or line.tokens[0].folded in _HEADINGS
+    return begins_item(line.tokens) or line.tokens[0].folded in HEADINGS
 
 
 def _next_down(bottom: int, height: int, reach: float, column: tuple[int, int], sheet: Sheet) -> tuple[Token, ...]:

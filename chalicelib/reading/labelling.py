@@ -23,12 +23,11 @@ from chalicelib.reading.mistaken import (
     unless_value,
 )
 from chalicelib.reading.sides import begins_a_side
-from chalicelib.reading.tokens import Token, TokenLine, fold, words_of
+from chalicelib.reading.tokens import HEADINGS, Token, TokenLine, fold, words_of
 
 _UNKNOWN_WORDS, _A_NAME = 4, 3
 _LESSER, _ANY_WORD = 0.6, 3
 _ANYTHINGS = words_of("شماره تاریخ")
-_HEADINGS = words_of("مشخصات اطلاعات")
 _RUNNING_LETTERS, _RUNNING_LIKENESS = 5, 0.9
 _LOOSE_LIKENESS, _MISREAD_END = 0.75, 0.9
 _A_LETTER, _DOTS_ALONE = 1.5, 0.9
@@ -138,7 +137,7 @@ def _of_one_paper(hits: Sequence[LabelHit]) -> list[LabelHit]:
     longest: dict[str, float] = defaultdict(float)
     for hit in hits:
         # «کد ملی» of one of two people names neither's field for good, nor does a heading («مشخصات شاکی»).
-        if len(hit.fields) == 1 and (hit.tokens[0].folded not in _HEADINGS or hit.tokens[-1].colon):
+        if len(hit.fields) == 1 and (hit.tokens[0].folded not in HEADINGS or hit.tokens[-1].colon):
             name = next(iter(hit.fields))
             longest[name] = max(longest[name], hit.weight)
     kept = []

@@ -14,7 +14,7 @@ from chalicelib.fields import Kind
 from chalicelib.reading.extent import NAMES, POINTING
 from chalicelib.reading.introductions import SIGNER, name_length, past_honorifics
 from chalicelib.reading.labels import WIDE_GAP, LabelHit
-from chalicelib.reading.tokens import Token, TokenLine, around, begins_item, fold_known, words_of
+from chalicelib.reading.tokens import HEADINGS, Token, TokenLine, around, begins_item, fold_known, words_of
 from chalicelib.reading.values import read
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LINKS = words_of("و نیز به با از در دارای دارنده تا بر که")
 ENDS = "،؛,.:;-"
 _CELL, _COLUMN, _LONG = 2.5, 5, 8
-_HEADINGS, _HEADING = words_of("مشخصات اطلاعات"), 5
+_HEADING = 5
 _PITCH, _INDENT, _ROOM = 1.6, 2.5, 1.5
 _TOLD, _LIKE, _SENTENCE = 2, 0.9, 3
 _VERBS = words_of("است میباشد گردید شد نمود دارم دارد ندارد گردد میگردد اعلام شدند گردیدند میباشند")
@@ -128,7 +128,7 @@ def _goes_on(paragraph: Sequence[TokenLine], after: TokenLine, lines: Iterable[T
 
 def _is_heading(line: TokenLine) -> bool:
     """«مشخصات صغیر / محجور»: a few words over the rows of a form."""
-    return line.tokens[0].folded in _HEADINGS and len(line.tokens) <= _HEADING
+    return line.tokens[0].folded in HEADINGS and len(line.tokens) <= _HEADING
 
 
 def _in_the_way(last: TokenLine, after: TokenLine, line: TokenLine, lines: Iterable[TokenLine]) -> bool:

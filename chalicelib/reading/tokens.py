@@ -76,6 +76,10 @@ _ITEM = re.compile(r"[(\[]?(?:\d{1,2}|[الفبپتجد]{1,3})(?:[-–ـ./]\d{1,
 _CLAUSES = frozenset(map(fold, ("ماده", "بند", "تبصره", "فصل")))
 
 
+HEADINGS = words_of("مشخصات اطلاعات")
+"""The first word of a heading over the rows of a form («مشخصات مالک»)."""
+
+
 def begins_item(tokens: Sequence[Token]) -> bool:
     """Does a numbered clause begin here («۲- مدت اجاره», «۱-۲- …», «ماده ۳: …»)?"""
     if len(tokens) < 2:

@@ -55,3 +55,10 @@ def test_a_companys_name_keeps_its_brackets_in_pairs(printed: str, value: str) -
     parsed = fields.kind("company_name").parse(printed)
     assert parsed is not None
     assert parsed.value == value
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"), [("ص/1403/887", "undecidable"), ("ص/الف", "wrong"), ("نامه/12", "wrong")]
+)
+def test_a_number_has_digits_and_an_offices_letters_alone(value: str, outcome: str) -> None:
+    assert fields.kind("reference_no").check(value).outcome == outcome
